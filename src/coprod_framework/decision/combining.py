@@ -1,0 +1,117 @@
+"""Combining: from the rules that hold, and could, to the outcomes that are still possible.
+
+Exceptional referral stands above refusal, refusal above referral, referral above allowing, and
+allowing above silence.  Nothing here looks at the order of the rules.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from coprod_framework.decision.judging import Masks
+from coprod_framework.decision.paying import Payment
+from coprod_framework.policy.effects import Allow, Effect, Refer, ReferIfCut, Refuse
+from coprod_framework.policy.policies import Edition
+from coprod_framework.policy.truths import Truth
+
+
+__all__ = [
+    "Outcome",
+    "Rank",
+    "bits_of",
+    "cut_referral",
+    "possible_outcomes",
+    "rank_of",
+    "settled_rank",
+]
+
+
+class Outcome(enum.Enum):
+    """
+    What the policy answers.
+
+    ``REFER`` is an answer of its own: a named role decides.  ``SILENT`` says that the framework, or the
+    terms, do not say.  ``UNDECIDED`` says that a question is open which would change the answer.
+    """
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not eligible"
+    REFER = "refer"
+    SILENT = "silent"
+    UNDECIDED = "undecided"
+
+
+class Rank(enum.IntEnum):
+    """What stands above what.  A lower number is looked at first."""
+
+    EXCEPTION = 1
+    REFUSAL = 2
+    REFERRAL = 3
+    ALLOWING = 4
+
+
+_OUTCOMES = {
+    Rank.EXCEPTION: Outcome.REFER,
+    Rank.REFUSAL: Outcome.NOT_ELIGIBLE,
+    Rank.REFERRAL: Outcome.REFER,
+    Rank.ALLOWING: Outcome.ELIGIBLE,
+}
+
+
+def rank_of(effect: Effect) -> Rank | None:
+    """Where an effect stands among the outcomes; ``None`` for one that is no outcome by itself."""
+    match effect:
+        case Refer(exceptional=True):
+            return Rank.EXCEPTION
+        case Refuse():
+            return Rank.REFUSAL
+        case Refer():
+            return Rank.REFERRAL
+        case Allow():
+            return Rank.ALLOWING
+        case _:
+            return None
+
+
+def bits_of(edition: Edition, rank: Rank) -> int:
+    """The bits of every rule of this rank."""
+    return sum(
+        1 << bit for bit, rule in enumerate(edition.rules) if rank_of(rule.then) is rank
+    )
+
+
+def settled_rank(edition: Edition, masks: Masks) -> Rank | None:
+    """The highest rank of which a rule holds."""
+    return next((rank for rank in Rank if bits_of(edition, rank) & masks.holds), None)
+
+
+def possible_outcomes(edition: Edition, masks: Masks, payment: Payment) -> frozenset[Outcome]:
+    """Every outcome that more facts could still lead to, and maybe one that they could not."""
+    possible = set()
+    for rank in Rank:
+        bits = bits_of(edition, rank)
+        if bits & (masks.holds | masks.open):
+            possible.add(_OUTCOMES[rank])
+        if bits & masks.holds:
+            break
+    else:
+        possible.add(Outcome.SILENT)
+    if Outcome.ELIGIBLE in possible:
+        referral = cut_referral(edition, masks, payment)
+        if referral is not Truth.FAILS:
+            possible.add(Outcome.REFER)
+        if referral is Truth.HOLDS:
+            possible.discard(Outcome.ELIGIBLE)
+    return frozenset(possible)
+
+
+def cut_referral(edition: Edition, masks: Masks, payment: Payment) -> Truth:
+    """Whether somebody is asked to decide because a cap takes something off."""
+    truths = [
+        Truth.HOLDS if masks.holds >> bit & 1 else Truth.UNKNOWN
+        for bit, rule in enumerate(edition.rules)
+        if isinstance(rule.then, ReferIfCut) and (masks.holds | masks.open) >> bit & 1
+    ]
+    if not truths or not payment.may_be_cut:
+        return Truth.FAILS
+    return Truth.HOLDS if payment.is_cut and Truth.HOLDS in truths else Truth.UNKNOWN

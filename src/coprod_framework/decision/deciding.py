@@ -1,0 +1,64 @@
+"""Deciding: one policy, one set of facts, one decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from coprod_framework.decision.decisions import Decision
+from coprod_framework.decision.judging import judge
+from coprod_framework.domain.facts import Missing
+from coprod_framework.errors import DayDisagrees, DayNeeded, FactsRejected, Problem, shown
+from coprod_framework.policy.policies import Edition, Policy
+
+
+__all__ = ["decide"]
+
+
+def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision:
+    """
+    What a policy answers about a case, and why.
+
+    The rules and the terms are those of the day of the event.  The facts name it, or ``on`` does.  While
+    neither does, whatever depends on the day stays open.
+
+    Raises `FactsRejected` when the facts are not of the policy's vocabulary, `DayDisagrees` when
+    ``on`` is another day than the facts name, and `DayNeeded` when the vocabulary names no day and
+    the policy changes with it.
+    """
+    wanted = policy.purpose.vocabulary
+    if type(facts) is not wanted:
+        problem = Problem(
+            "", f"the policy decides about a {wanted.__name__}, not about {shown(facts)}"
+        )
+        raise FactsRejected("what was given", [problem])
+    day_fact = policy.day_fact
+    if on is not None and type(on) is not date:
+        problem = Problem("on", f"takes a day, such as 2026-11-03, not {shown(on)}")
+        raise FactsRejected("what was given", [problem])
+    if day_fact is not None:
+        facts, on = _with_day(facts, day_fact, on)
+    elif on is None and policy.changes:
+        msg = (
+            f"the policy '{policy.purpose.id}' changes with the day, and its facts name none; "
+            "say on which day with 'on'"
+        )
+        raise DayNeeded(msg)
+    edition: Edition = policy.on(on)
+    return Decision(edition=edition, facts=facts, day=on, masks=judge(edition, facts))
+
+
+def _with_day(facts: object, day_fact: str, on: date | None) -> tuple[object, date | None]:
+    known = getattr(facts, day_fact)
+    if isinstance(known, Missing):
+        if on is None:
+            return facts, None
+        return attrs.evolve(facts, **{day_fact: on}), on  # type: ignore[misc]
+    if on is not None and on != known:
+        msg = (
+            f"the facts say that {day_fact} is {known}, and 'on' says {on}; "
+            "leave 'on' out, or mend the facts"
+        )
+        raise DayDisagrees(msg)
+    return facts, known

@@ -1,0 +1,193 @@
+"""Explaining: a decision in words, for the officer, for the person, and as Easy Read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from coprod_framework.decision.asking import Question
+from coprod_framework.decision.combining import Outcome
+from coprod_framework.decision.decisions import Decision, Reader
+from coprod_framework.decision.wording import amount_in_words, in_words, name_in_words
+from coprod_framework.domain.facts import Missing
+from coprod_framework.domain.money import pounds, whole_pence
+from coprod_framework.policy.effects import Cap, Pay
+from coprod_framework.policy.rules import slots_of
+
+
+__all__ = ["explain"]
+
+ADVICE = "This is advice. A person decides."
+EXAMPLE = "The terms are an example. No council has agreed them."
+
+
+def explain(decision: Decision, reader: Reader) -> str:
+    """A decision in full, in words for this reader, as lines of plain text."""
+    return "\n".join(_WRITERS[reader](decision))
+
+
+def _for_officer(decision: Decision) -> Iterator[str]:
+    purpose = decision.edition.policy.purpose
+    yield purpose.question
+    yield f"Answer: {_answer(decision)}."
+    yield from _example(decision)
+    yield ADVICE
+    yield from _part("Why", (f"{_sentence(r.officer)} ({r.cite()})" for r in decision.reasons))
+    yield from _part("Why", _why_no_rule(decision) if not decision.reasons else ())
+    yield from _part("The sum", _sum(decision))
+    yield from _part("Also note", (f"{_sentence(r.officer)} ({r.cite()})" for r in decision.notes))
+    yield from _part("Ask next", map(_asked, decision.questions))
+    yield from _part("Could not be found out", _not_to_be_had(decision))
+    if not decision.settled:
+        yield from _part("Still possible", _possible(decision))
+        waiting = (f"{r.rule.title}. ({r.cite()})" for r in decision.waiting)
+        yield from _part("Rules that wait", waiting)
+    yield from _part("Who decides", map(_sentence, decision.refer_to))
+    yield from _part("Terms in force", _terms(decision))
+
+
+def _for_person(decision: Decision) -> Iterator[str]:
+    yield from _told(decision)
+    yield from _example(decision)
+    yield from _part("Why", (f"{r.person} (Rule: {r.because.cite()})" for r in decision.reasons))
+    yield from _part("The sum", _sum(decision))
+    yield from _part("Please also know", (r.person for r in decision.notes))
+    yield from _part("What we need to know", (q.text for q in decision.questions))
+    yield from _part(
+        "What happens next",
+        (
+            "A person at the council reads this and decides.",
+            "Do you think that this is wrong? Tell us, and a person will look again.",
+        ),
+    )
+
+
+def _easy_read(decision: Decision) -> Iterator[str]:
+    match decision.outcome:
+        case Outcome.ELIGIBLE:
+            yield f"We can give you {pounds(decision.payable or 0)}."
+        case Outcome.NOT_ELIGIBLE:
+            yield "We cannot pay this."
+        case Outcome.REFER:
+            yield "We do not know yet."
+            yield "A person will decide."
+        case Outcome.SILENT:
+            yield "Our rules do not say."
+            yield "A person will find out."
+        case Outcome.UNDECIDED:
+            yield "We need to know more."
+    for reason in decision.reasons:
+        yield from reason.easy_read
+    for reason in decision.notes:
+        yield from reason.easy_read
+    yield from (question.text for question in decision.questions if not question.is_term)
+    yield "A person will check this."
+    yield "You can ask us to look again."
+
+
+def _told(decision: Decision) -> Iterator[str]:
+    match decision.outcome:
+        case Outcome.ELIGIBLE:
+            yield f"You can be paid {pounds(decision.payable or 0)}."
+            if decision.shortfall:
+                yield f"The limits leave {pounds(decision.shortfall)} with you. Ask us about other help."
+        case Outcome.NOT_ELIGIBLE:
+            yield "The rules do not let us pay this."
+        case Outcome.REFER:
+            yield f"A person needs to decide this. It is for {_joined(decision.refer_to)}."
+        case Outcome.SILENT:
+            yield f"The rules do not say. We will ask {_joined(decision.refer_to)}."
+        case Outcome.UNDECIDED:
+            yield "We cannot say yet. We need to know more."
+
+
+def _answer(decision: Decision) -> str:
+    match decision.outcome:
+        case Outcome.ELIGIBLE:
+            left = f". The limits leave {pounds(decision.shortfall)} unpaid" if decision.shortfall else ""
+            return f"eligible. Pay {pounds(decision.payable or 0)}{left}"
+        case Outcome.REFER | Outcome.SILENT:
+            return f"{decision.outcome.value}. Ask {_joined(decision.refer_to)}"
+        case _:
+            return decision.outcome.value
+
+
+def _example(decision: Decision) -> Iterator[str]:
+    if any(part.is_example for part in decision.edition.policy.terms):
+        yield EXAMPLE
+
+
+def _why_no_rule(decision: Decision) -> Iterator[str]:
+    if decision.outcome is Outcome.SILENT and not decision.open_terms:
+        gap = decision.edition.policy.purpose.silence
+        yield f"{gap.open} ({gap.cite()})"
+    elif not decision.settled:
+        yield "No rule settles it yet."
+
+
+def _sum(decision: Decision) -> Iterator[str]:
+    if decision.outcome is not Outcome.ELIGIBLE:
+        return
+    counting = {reason.rule.id for reason in decision.reasons}
+    for amount in decision.amounts:
+        rule = decision.edition.rules[amount.bit]
+        if rule.id in counting and isinstance(rule.then, Pay | Cap):
+            what = "Basis" if amount.is_basis else "Limit"
+            worked = amount_in_words(rule.then.amount, decision.edition, decision.facts)
+            total = pounds(whole_pence(amount.range.low))
+            yield f"{what}: {worked}" if worked == total else f"{what}: {worked} = {total}"
+    yield f"To pay: {pounds(decision.payable or 0)}"
+
+
+def _possible(decision: Decision) -> Iterator[str]:
+    payment = decision.payment
+    for outcome in sorted(decision.possible, key=lambda outcome: outcome.value):
+        if outcome is Outcome.ELIGIBLE and payment.has_basis:
+            most = f"up to {pounds(payment.high)}" if payment.high is not None else "up"
+            yield f"eligible, from {pounds(payment.low)} {most}"
+        else:
+            yield outcome.value
+
+
+def _not_to_be_had(decision: Decision) -> Iterator[str]:
+    for name in decision.open_facts:
+        value = getattr(decision.facts, name)
+        if value is not Missing.NOT_ASKED:
+            yield f"{name_in_words(name)}: {in_words(value)}"
+
+
+def _terms(decision: Decision) -> Iterator[str]:
+    edition = decision.edition
+    slots = edition.policy.slots_by_id
+    read = {name for reason in decision.reasons for name in slots_of(reason.rule)}
+    for slot, source in edition.filled_by.items():
+        if source and slot in read:
+            yield f"{slots[slot].title}: {in_words(edition.values[slot], slots[slot].unit)} ({source})"
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(dict.fromkeys(lines))
+    if found:
+        yield ""
+        yield title
+        yield from (f"- {line}" for line in found)
+
+
+def _asked(question: Question) -> str:
+    return f"{question.text} Ask {question.ask}. ({'; '.join(question.because)})"
+
+
+_WRITERS: Final = {
+    Reader.OFFICER: _for_officer,
+    Reader.PERSON: _for_person,
+    Reader.EASY_READ: _easy_read,
+}
+
+
+def _joined(roles: tuple[str, ...]) -> str:
+    return " and ".join(roles)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+

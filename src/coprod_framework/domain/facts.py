@@ -1,0 +1,321 @@
+"""Facts: what may be known about a case, each with its question, and why one may be missing."""
+
+from __future__ import annotations
+
+import enum
+import typing
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final, NoReturn, TypeAlias, TypeVar, cast, dataclass_transform
+
+import attrs
+
+from coprod_framework.domain.days import months_between
+from coprod_framework.errors import FactsRejected, Problem, did_you_mean, shown
+
+
+__all__ = [
+    "Answer",
+    "Fact",
+    "Kind",
+    "Missing",
+    "MonthsBetween",
+    "Value",
+    "derived",
+    "fact",
+    "label",
+    "labels_of",
+    "vocabulary",
+    "vocabulary_of",
+]
+
+T = TypeVar("T")
+C = TypeVar("C")
+
+Value: TypeAlias = bool | int | Decimal | date | enum.Enum
+"""What a fact may be: yes or no, a whole number, an exact decimal, a day, or one of a closed list."""
+
+
+class Missing(enum.Enum):
+    """
+    Why a fact is not there.  None of the three is a "no", and none is a zero.
+
+    ``NOT_ASKED`` can still be asked.  ``NOT_KNOWN`` was asked, and nobody can say.  ``WITHHELD`` was
+    asked, and the person would rather not say, which is their right.
+    """
+
+    NOT_ASKED = "not asked"
+    NOT_KNOWN = "not known"
+    WITHHELD = "withheld"
+
+    def __bool__(self) -> NoReturn:
+        msg = "a missing fact is neither true nor false; compare it: fact is Missing.NOT_ASKED"
+        raise TypeError(msg)
+
+
+Answer: TypeAlias = T | Missing
+"""A fact's value, or why it is missing."""
+
+
+class Kind(enum.Enum):
+    """What sort of answer a fact takes."""
+
+    YES_NO = "yes or no"
+    CHOICE = "one of a list"
+    WHOLE = "a whole number"
+    DECIMAL = "a number"
+    DAY = "a day"
+
+
+@attrs.frozen
+class MonthsBetween:
+    """Whole calendar months from one day to another, the last day counted."""
+
+    start: str
+    end: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The facts it is worked out from."""
+        return (self.start, self.end)
+
+    def of(self, record: object) -> int | Missing:
+        """What it comes to for this record, or why it cannot be worked out."""
+        start, end = getattr(record, self.start), getattr(record, self.end)
+        # A day of a wrong type is refused by name in a moment, with everything else.
+        if type(start) is date and type(end) is date:
+            return months_between(start, end)
+        missing = [day for day in (start, end) if isinstance(day, Missing)]
+        final = [day for day in missing if day is not Missing.NOT_ASKED]
+        return final[0] if final and len(final) == len(missing) else Missing.NOT_ASKED
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """
+    One thing that may be known about a case: its type, its bounds and its question.
+
+    ``unit`` is what a number counts, with ``pence`` shown as pounds.  ``changeable`` says that a person
+    could bring it about; ``judgement`` that somebody weighs it up and does not look it up.
+    ``names_the_day`` marks the day of the event, which picks the rules and rates in force.
+    """
+
+    name: str
+    kind: Kind
+    type: type
+    question: str
+    ask: str
+    unit: str = ""
+    changeable: bool = False
+    judgement: bool = False
+    names_the_day: bool = False
+    minimum: int | Decimal | None = None
+    maximum: int | Decimal | None = None
+    places: int = 0
+    derivation: MonthsBetween | None = None
+
+    @property
+    def choices(self) -> tuple[enum.Enum, ...]:
+        """Everything this fact can be, when that is a closed list."""
+        return tuple(self.type) if issubclass(self.type, enum.Enum) else ()
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether one value of this fact can be more than another."""
+        return self.kind in {Kind.WHOLE, Kind.DECIMAL, Kind.DAY}
+
+    def problem_with(self, value: object) -> str | None:
+        """What is wrong with this value as an answer, or ``None``."""
+        if isinstance(value, Missing):
+            return None
+        if type(value) is not self.type:
+            return f"takes {self.wanted()}, not {shown(value)}"
+        if isinstance(value, Decimal):
+            if not value.is_finite():
+                return f"takes {self.wanted()}, not {shown(value)}"
+            exponent = value.normalize().as_tuple().exponent
+            if isinstance(exponent, int) and -exponent > self.places:
+                return f"has more decimal places than {self.places}: {shown(value)}"
+        if isinstance(value, int | Decimal):
+            if self.minimum is not None and value < self.minimum:
+                return f"is at least {self.minimum}, so it cannot be {shown(value)}"
+            if self.maximum is not None and value > self.maximum:
+                return f"is at most {self.maximum}, so it cannot be {shown(value)}; check the unit"
+        return None
+
+    def wanted(self) -> str:
+        """What this fact takes, in words."""
+        match self.kind:
+            case Kind.YES_NO:
+                return "yes or no (True or False)"
+            case Kind.CHOICE:
+                return f"one of {', '.join(str(choice) for choice in self.choices)}"
+            case Kind.WHOLE:
+                return f"a whole number of {self.unit}"
+            case Kind.DECIMAL:
+                return f"an exact decimal number of {self.unit}"
+            case Kind.DAY:
+                return "a day, such as 2026-11-03"
+
+
+_SPEC: Final = "coprod_framework.fact"
+_LABEL: Final = "coprod_framework.label"
+_KINDS: Final = {bool: Kind.YES_NO, int: Kind.WHOLE, Decimal: Kind.DECIMAL, date: Kind.DAY}
+
+
+def fact(  # noqa: PLR0913 - each is one column of the vocabulary's table
+    question: str,
+    *,
+    ask: str,
+    unit: str = "",
+    changeable: bool = False,
+    judgement: bool = False,
+    names_the_day: bool = False,
+    minimum: int | Decimal | None = None,
+    maximum: int | Decimal | None = None,
+    places: int = 0,
+) -> Any:
+    """Declare a fact of a vocabulary: what to ask, and who may answer."""
+    spec = {
+        "question": question,
+        "ask": ask,
+        "unit": unit,
+        "changeable": changeable,
+        "judgement": judgement,
+        "names_the_day": names_the_day,
+        "minimum": minimum,
+        "maximum": maximum,
+        "places": places,
+    }
+    return attrs.field(default=Missing.NOT_ASKED, metadata={_SPEC: spec})
+
+
+def derived(question: str, derivation: MonthsBetween, *, unit: str) -> Any:
+    """Declare a fact that is worked out from others, before anything is decided."""
+    spec = {"question": question, "ask": "nobody", "unit": unit, "derivation": derivation}
+    return attrs.field(
+        init=False,
+        default=attrs.Factory(derivation.of, takes_self=True),
+        metadata={_SPEC: spec},
+    )
+
+
+def label(what: str) -> Any:
+    """Declare a text that travels with the facts and that no rule can read, such as a reference."""
+    return attrs.field(default="", metadata={_LABEL: what})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def vocabulary(cls: type[C]) -> type[C]:
+    """
+    Make a class of facts into a frozen value that knows its questions and refuses wrong answers.
+
+    Fields are annotated ``Answer[bool]``, ``Answer[int]``, ``Answer[Decimal]``, ``Answer[date]`` or
+    ``Answer[SomeEnum]`` and declared with `fact`, `derived` or `label`.  Making one with wrong values
+    raises `FactsRejected` with everything that is wrong.
+    """
+    # attrs reads the hook from the class that it is about to rebuild.
+    setattr(cls, "__attrs_post_init__", _refuse_wrong_answers)  # noqa: B010
+    made: Any = attrs.frozen(cls, kw_only=True, field_transformer=_with_types)
+    fields = attrs.fields(made)
+    made.__facts__ = MappingProxyType(
+        {field.name: field.metadata[_SPEC] for field in fields if _SPEC in field.metadata}
+    )
+    made.__labels__ = MappingProxyType(
+        {field.name: field.metadata[_LABEL] for field in fields if _LABEL in field.metadata}
+    )
+    return cast("type[C]", made)
+
+
+def vocabulary_of(cls: type[Any]) -> Mapping[str, Fact]:
+    """Every fact of a vocabulary, by name, in the order in which they are declared."""
+    found: Mapping[str, Fact] = cls.__facts__
+    return found
+
+
+def labels_of(cls: type[Any]) -> Mapping[str, str]:
+    """Every label of a vocabulary, with what it is."""
+    found: Mapping[str, str] = cls.__labels__
+    return found
+
+
+def _with_types(
+    cls: type, fields: list[attrs.Attribute[Any]]
+) -> list[attrs.Attribute[Any]]:
+    hints = typing.get_type_hints(cls)
+    names = {field.name for field in fields}
+    result, problems = [], []
+    for field in fields:
+        if _SPEC not in field.metadata:
+            if _LABEL not in field.metadata:
+                problems.append(
+                    Problem(field.name, "is not declared; declare it with fact, derived or label")
+                )
+            result.append(field)
+            continue
+        spec = field.metadata[_SPEC]
+        made, problem = _made(field.name, hints[field.name], spec, names)
+        if problem:
+            problems.append(Problem(field.name, problem))
+        result.append(field.evolve(metadata={_SPEC: made}))
+    if problems:
+        raise FactsRejected(f"the vocabulary {cls.__name__}", problems)
+    return result
+
+
+def _made(
+    name: str, hint: Any, spec: dict[str, Any], names: set[str]
+) -> tuple[Fact | None, str | None]:
+    types = [part for part in typing.get_args(hint) if part is not Missing]
+    if Missing not in typing.get_args(hint) or len(types) != 1:
+        return None, f"is annotated {shown(hint)}; write Answer[...] with one type"
+    kind = _KINDS.get(types[0])
+    if isinstance(types[0], type) and issubclass(types[0], enum.Enum):
+        kind = Kind.CHOICE
+    if kind is None:
+        return None, (
+            f"cannot be of type {shown(types[0])}; use bool, int, Decimal, date or an Enum"
+        )
+    derivation = spec.get("derivation")
+    unknown = [source for source in (derivation.sources if derivation else ()) if source not in names]
+    if unknown:
+        return None, f"is worked out from {shown(unknown[0])}; {did_you_mean(unknown[0], names)}"
+    clashes = {member.value for member in Missing} & {
+        member.value for member in (types[0] if kind is Kind.CHOICE else ())
+    }
+    if clashes:
+        return None, f"has a choice called {shown(clashes.pop())}, which means a missing fact"
+    return Fact(name=name, kind=kind, type=types[0], **spec), None
+
+
+def _refuse_wrong_answers(self: object) -> None:
+    problems = []
+    for name, spec in vocabulary_of(type(self)).items():
+        problem = spec.problem_with(getattr(self, name))
+        if problem:
+            problems.append(Problem(name, problem))
+    for name in labels_of(type(self)):
+        problem = _problem_with_label(getattr(self, name))
+        if problem:
+            problems.append(Problem(name, problem))
+    if problems:
+        raise FactsRejected(f"a {type(self).__name__}", problems)
+
+
+def _problem_with_label(value: object) -> str | None:
+    if type(value) is not str:
+        return f"takes text, not {shown(value)}"
+    if len(value) > _LONGEST_LABEL:
+        return f"is at most {_LONGEST_LABEL} characters long, so it cannot be {shown(value)}"
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return f"has a character that is not text: {shown(value)}; save the file as UTF-8"
+    return None
+
+
+_LONGEST_LABEL: Final = 200
+

@@ -1,0 +1,34 @@
+"""Money is whole pence, and is rounded once, half a penny up."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+__all__ = ["pounds", "whole_pence"]
+
+_PENNY = Decimal(1)
+
+
+def pounds(pence: int) -> str:
+    """
+    An amount of pence as people write it.
+
+    >>> pounds(123456)
+    '£1,234.56'
+    """
+    return f"£{pence // 100:,}.{pence % 100:02d}"
+
+
+def whole_pence(amount: Decimal | int) -> int:
+    """
+    An exact amount, in pence, as whole pence; half a penny goes up.
+
+    3.3 miles at 45p a mile are 148.5 pence:
+
+    >>> whole_pence(Decimal("3.3") * 45)
+    149
+    """
+    if isinstance(amount, int):
+        return amount
+    return int(amount.quantize(_PENNY, rounding=ROUND_HALF_UP))

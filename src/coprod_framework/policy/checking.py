@@ -1,0 +1,262 @@
+"""Checking a policy when it is built: every mistake of its author, all at once."""
+
+from __future__ import annotations
+
+import enum
+import re
+import string
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from coprod_framework.domain.clauses import Clause, Reading
+from coprod_framework.domain.facts import Fact, Kind
+from coprod_framework.errors import Problem, did_you_mean, shown
+from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from coprod_framework.policy.conditions import (
+    All,
+    AnyOf,
+    AtLeast,
+    Comparison,
+    FromSlot,
+    Is,
+    MoreThan,
+    Not,
+    OneOf,
+)
+from coprod_framework.policy.effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
+from coprod_framework.policy.rules import Rule
+from coprod_framework.policy.slots import Slot, SlotKind
+
+
+__all__ = ["placeholders_in", "problems_with_policy"]
+
+_ID: Final = re.compile(r"[a-z][a-z0-9-]*\Z")
+_SLOT_ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
+_NUMBERS: Final = frozenset({Kind.WHOLE, Kind.DECIMAL})
+
+
+def problems_with_policy(
+    facts: Mapping[str, Fact], rules: Sequence[Rule], slots: Sequence[Slot]
+) -> Iterator[Problem]:
+    """Everything that keeps these rules and slots from being a policy about these facts."""
+    yield from _said_twice("rules", [rule.id for rule in rules])
+    yield from _said_twice("slots", [slot.id for slot in slots])
+    names = [name for name, fact in facts.items() if fact.names_the_day]
+    if len(names) > 1:
+        yield Problem("facts", f"{' and '.join(names)} all name the day; let one of them do it")
+    by_id = {slot.id: slot for slot in slots}
+    for slot in slots:
+        yield from _problems_with_slot(slot, facts)
+    for rule in rules:
+        place = f"rules[{rule.id}]"
+        if not _ID.match(rule.id):
+            yield Problem(place, "has an id that is not lower-case words joined by hyphens")
+        if not isinstance(rule.because, Clause | Reading):
+            yield Problem(place, "stands on no clause; give 'because' a clause or a reading")
+        yield from _problems_with_condition(rule.when, f"{place}.when", facts, by_id)
+        yield from _problems_with_effect(rule, place, facts, by_id)
+        yield from _problems_with_words(rule, place, facts, by_id)
+
+
+def placeholders_in(text: str) -> Iterator[str]:
+    """The names in braces in a text; raises `ValueError` where the braces do not pair up."""
+    for _, name, _, _ in string.Formatter().parse(text):
+        if name is not None:
+            yield name
+
+
+def _said_twice(where: str, ids: Iterable[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for id_ in ids:
+        if id_ in seen:
+            yield Problem(
+                f"{where}[{id_}]", "stands here twice with different content; give each its own id"
+            )
+        seen.add(id_)
+
+
+def _problems_with_slot(slot: Slot, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    place = f"slots[{slot.id}]"
+    if not _SLOT_ID.match(slot.id):
+        yield Problem(place, "has an id that is not lower-case words joined by underscores")
+    if slot.id in facts:
+        yield Problem(place, "has the name of a fact; give it another")
+    if not isinstance(slot.because, Clause | Reading):
+        yield Problem(place, "stands on no clause; give 'because' a clause or a reading")
+    if not slot.fillers:
+        yield Problem(place, "may be filled by nobody; name at least one layer")
+    if slot.kind is SlotKind.CHOICES and slot.of is None:
+        yield Problem(place, "takes a list of choices; say of which with 'of'")
+    if slot.default is not None:
+        problem = slot.problem_with(slot.default)
+        if problem:
+            yield Problem(f"{place}.default", problem)
+
+
+def _problems_with_condition(
+    condition: object, place: str, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[Problem]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _problems_with_condition(part, place, facts, slots)
+        case Not(part):
+            yield from _problems_with_condition(part, place, facts, slots)
+        case Is() | OneOf() | AtLeast() | MoreThan():
+            fact = facts.get(condition.fact)
+            if fact is None:
+                yield _unknown_fact(place, condition.fact, facts)
+            else:
+                problem = _problem_with_comparison(condition, fact, slots)
+                if problem:
+                    yield Problem(place, problem)
+        case _:
+            yield Problem(
+                place, f"is not a condition: {shown(condition)}; compare a fact, as in about(...)"
+            )
+
+
+def _unknown_fact(place: str, name: str, facts: Mapping[str, Fact]) -> Problem:
+    return Problem(place, f"no fact is called '{name}'; {did_you_mean(name, facts)}")
+
+
+def _unknown_slot(name: str, slots: Mapping[str, Slot]) -> str:
+    return f"no slot is called '{name}'; {did_you_mean(name, slots)}"
+
+
+def _problem_with_comparison(
+    comparison: Comparison, fact: Fact, slots: Mapping[str, Slot]
+) -> str | None:
+    if isinstance(comparison, AtLeast | MoreThan) and not fact.is_ordered:
+        return f"'{fact.name}' is {fact.kind.value}, so it cannot be more or less; use is_ or one_of"
+    if isinstance(comparison, OneOf) and fact.kind is not Kind.CHOICE:
+        return f"'{fact.name}' is {fact.kind.value}, so it is not one of a list; use is_"
+    value = comparison.values if isinstance(comparison, OneOf) else comparison.value
+    if isinstance(value, FromSlot):
+        slot = slots.get(value.slot)
+        if slot is None:
+            return _unknown_slot(value.slot, slots)
+        return _problem_with_slot_for(comparison, fact, slot)
+    if isinstance(comparison, OneOf):
+        return _problem_with_choices(fact, comparison)
+    problem = fact.problem_with(value)
+    if problem or isinstance(value, enum.Enum) and fact.kind is not Kind.CHOICE:
+        return f"'{fact.name}' {problem or f'cannot be {shown(value)}'}"
+    return None
+
+
+def _problem_with_choices(fact: Fact, comparison: OneOf) -> str | None:
+    if not isinstance(comparison.values, frozenset) or not comparison.values:
+        return f"'{fact.name}' is compared with no choice; name at least one"
+    odd = [value for value in comparison.values if value not in fact.choices]
+    return f"'{fact.name}' cannot be {shown(odd[0])}; it takes {fact.wanted()}" if odd else None
+
+
+def _problem_with_slot_for(comparison: Comparison, fact: Fact, slot: Slot) -> str | None:
+    fits = False
+    match comparison:
+        case OneOf():
+            fits = slot.kind is SlotKind.CHOICES and slot.of is fact.type
+        case Is():
+            fits = slot.kind is SlotKind.YES_NO and fact.kind is Kind.YES_NO
+        case AtLeast() | MoreThan():
+            numbers = slot.kind in {SlotKind.WHOLE, SlotKind.DECIMAL} and fact.kind in _NUMBERS
+            fits = numbers and slot.unit == fact.unit
+    if fits:
+        return None
+    return (
+        f"'{fact.name}' ({fact.kind.value}{f' of {fact.unit}' if fact.unit else ''}) cannot be "
+        f"compared with the slot '{slot.id}', which takes {slot.wanted()}"
+    )
+
+
+def _problems_with_effect(
+    rule: Rule, place: str, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[Problem]:
+    match rule.then:
+        case Pay(amount) | Cap(amount):
+            for problem in _problems_with_amount(amount, facts, slots):
+                yield Problem(f"{place}.then", problem)
+        case Refer(to) | ReferIfCut(to):
+            if not to.strip():
+                yield Problem(f"{place}.then", "refers to nobody; name the role")
+        case Allow() | Refuse() | Note():
+            return
+        case _:
+            yield Problem(f"{place}.then", f"is not an effect: {shown(rule.then)}")
+
+
+def _problems_with_amount(
+    amount: Amount, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[str]:
+    match amount:
+        case Cost(fact):
+            yield from _problems_with_number(fact, facts, unit="pence")
+        case Rate(slot, times):
+            yield from _problems_with_money_slot(slot, slots, SlotKind.WHOLE)
+            for fact in times:
+                yield from _problems_with_number(fact, facts)
+        case Banded(slot, by):
+            yield from _problems_with_money_slot(slot, slots, SlotKind.BANDS)
+            yield from _problems_with_number(by, facts)
+        case Less(inner, fact):
+            yield from _problems_with_amount(inner, facts, slots)
+            yield from _problems_with_number(fact, facts, unit="pence")
+        case Total(amounts):
+            for part in amounts:
+                yield from _problems_with_amount(part, facts, slots)
+        case _:
+            yield f"is not an amount: {shown(amount)}"
+
+
+def _problems_with_number(
+    name: str, facts: Mapping[str, Fact], *, unit: str | None = None
+) -> Iterator[str]:
+    fact = facts.get(name)
+    if fact is None:
+        yield f"no fact is called '{name}'; {did_you_mean(name, facts)}"
+    elif fact.kind not in _NUMBERS or fact.minimum is None or fact.minimum < 0:
+        yield f"'{name}' is not a number that is never below zero, so no amount can use it"
+    elif unit is not None and fact.unit != unit:
+        yield f"'{name}' counts {fact.unit or 'nothing'}, not {unit}"
+
+
+def _problems_with_money_slot(
+    name: str, slots: Mapping[str, Slot], kind: SlotKind
+) -> Iterator[str]:
+    slot = slots.get(name)
+    if slot is None:
+        yield _unknown_slot(name, slots)
+        return
+    if slot.kind is not kind:
+        yield f"the slot '{name}' takes {slot.wanted()}, and this amount needs {kind.value}"
+    elif slot.minimum is None or slot.minimum < 0 or (
+        kind is SlotKind.WHOLE and not slot.unit.startswith("pence")
+    ):
+        yield f"the slot '{name}' is not an amount of pence that is never below zero"
+
+
+def _problems_with_words(
+    rule: Rule, place: str, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[Problem]:
+    known = {**facts, **slots}
+    words = rule.words
+    texts = {"officer": words.officer, "person": words.person}
+    texts |= {f"easy_read[{number}]": line for number, line in enumerate(words.easy_read)}
+    if not words.easy_read:
+        yield Problem(f"{place}.words.easy_read", "says nothing; write it by hand")
+    for part, text in texts.items():
+        if not text.strip():
+            yield Problem(f"{place}.words.{part}", "says nothing; write a sentence")
+        try:
+            names = list(placeholders_in(text))
+        except ValueError:
+            yield Problem(f"{place}.words.{part}", "has a brace without its partner")
+            continue
+        for name in names:
+            if name not in known:
+                yield Problem(
+                    f"{place}.words.{part}",
+                    f"'{name}' is no fact and no slot; {did_you_mean(name, known)}",
+                )

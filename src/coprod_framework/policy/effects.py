@@ -1,0 +1,64 @@
+"""Effects: what a rule does when its condition holds.  No rule overrules another by its place."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import attrs
+
+from coprod_framework.policy.amounts import Amount
+
+
+__all__ = ["Allow", "Cap", "Effect", "Note", "Pay", "Refer", "ReferIfCut", "Refuse"]
+
+
+@attrs.frozen
+class Allow:
+    """The framework intends this to be paid."""
+
+
+@attrs.frozen
+class Refuse:
+    """This is outside what the framework intends to be paid."""
+
+
+@attrs.frozen
+class Refer:
+    """
+    A person in this role decides.
+
+    An ``exceptional`` referral stands above every refusal: no rule is so rigid that an unusual case
+    is not looked at.
+    """
+
+    to: str
+    exceptional: bool = False
+
+
+@attrs.frozen
+class Pay:
+    """The basis of the payment.  Where several hold, the lowest counts."""
+
+    amount: Amount
+
+
+@attrs.frozen
+class Cap:
+    """No more than this is paid.  Where several hold, the lowest counts."""
+
+    amount: Amount
+
+
+@attrs.frozen
+class ReferIfCut:
+    """Where a cap would take something off, a person in this role decides instead."""
+
+    to: str
+
+
+@attrs.frozen
+class Note:
+    """Something to know that changes no outcome."""
+
+
+Effect: TypeAlias = Allow | Refuse | Refer | Pay | Cap | ReferIfCut | Note

@@ -1,0 +1,223 @@
+"""Policies: sets of rules that answer one question, and how they are put together."""
+
+from __future__ import annotations
+
+import bisect
+import enum
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from coprod_framework.domain.clauses import Gap
+from coprod_framework.domain.days import ALWAYS, Span
+from coprod_framework.domain.facts import Fact, vocabulary_of
+from coprod_framework.errors import PolicyRejected, Problem, TermsRejected
+from coprod_framework.policy.checking import problems_with_policy
+from coprod_framework.policy.conditions import Condition
+from coprod_framework.policy.rules import Rule
+from coprod_framework.policy.slots import Slot, SlotValue
+from coprod_framework.policy.terms import Terms, changes_in, problems_with_terms, value_on
+
+
+__all__ = ["Edition", "Policy", "Purpose", "Unfilled"]
+
+
+@attrs.frozen(kw_only=True)
+class Purpose:
+    """
+    The one question that a policy answers, and about which facts.
+
+    ``refer_to`` is the role that decides when a fact cannot be had, and ``silence`` the gap that is
+    named when no rule speaks.
+    """
+
+    id: str
+    question: str
+    vocabulary: type[Any]
+    refer_to: str
+    silence: Gap
+
+
+class Unfilled(enum.Enum):
+    """Why a slot has no value."""
+
+    NOT_FILLED = "nobody filled it"
+    DEPENDS_ON_DAY = "it depends on the day"
+
+
+def _by_id(items: Iterable[Any]) -> tuple[Any, ...]:
+    kept: list[Any] = []
+    for item in sorted(items, key=lambda item: str(item.id)):
+        if item not in kept[-1:]:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _by_name(terms: Iterable[Terms]) -> tuple[Terms, ...]:
+    kept: list[Terms] = []
+    for part in sorted(terms, key=lambda part: (part.layer, part.name)):
+        if part not in kept:
+            kept.append(part)
+    return tuple(kept)
+
+
+@attrs.frozen(kw_only=True)
+class Policy:
+    """
+    A set of rules that answers one question about the facts of one vocabulary.
+
+    The order of rules means nothing, and saying a rule twice means no more than saying it once.
+    Making a policy checks all of it, and raises `PolicyRejected` with everything that is wrong, or
+    `TermsRejected` when only the terms are.
+    """
+
+    purpose: Purpose
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_by_id)
+    slots: tuple[Slot, ...] = attrs.field(default=(), converter=_by_id)
+    terms: tuple[Terms, ...] = attrs.field(default=(), converter=_by_name)
+    changes: tuple[date, ...] = attrs.field(init=False, eq=False, repr=False)
+    _editions: dict[int | None, Edition] = attrs.field(
+        init=False, eq=False, repr=False, factory=dict
+    )
+
+    @changes.default
+    def _when_anything_changes(self) -> tuple[date, ...]:
+        days = set(changes_in(self.terms))
+        for rule in self.rules:
+            days.update(day for day in (rule.in_force.start, rule.in_force.end) if day is not None)
+        return tuple(sorted(days))
+
+    def __attrs_post_init__(self) -> None:
+        problems = list(problems_with_policy(self.facts, self.rules, self.slots))
+        if problems:
+            raise PolicyRejected(f"the policy '{self.purpose.id}'", problems)
+        problems = list(problems_with_terms(self.purpose.id, self.slots_by_id, self.terms))
+        if problems:
+            names = " and ".join(f"'{part.name}'" for part in self.terms)
+            raise TermsRejected(f"the terms {names}", problems)
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts that its rules may speak of, by name."""
+        return vocabulary_of(self.purpose.vocabulary)
+
+    @property
+    def slots_by_id(self) -> Mapping[str, Slot]:
+        """What it leaves to terms files, by id."""
+        return {slot.id: slot for slot in self.slots}
+
+    @property
+    def day_fact(self) -> str | None:
+        """The fact that names the day of the event, if the vocabulary has one."""
+        return next((name for name, fact in self.facts.items() if fact.names_the_day), None)
+
+    def __or__(self, other: Policy) -> Policy:
+        """Both policies at once: every rule, slot and term of either."""
+        if self.purpose != other.purpose:
+            problem = Problem(
+                "purpose",
+                f"'{self.purpose.id}' and '{other.purpose.id}' answer different questions; "
+                "keep the policies apart",
+            )
+            raise PolicyRejected("a union of policies", [problem])
+        return attrs.evolve(
+            self,
+            rules=(*self.rules, *other.rules),
+            slots=(*self.slots, *other.slots),
+            terms=(*self.terms, *other.terms),
+        )
+
+    def only_when(self, condition: Condition) -> Policy:
+        """The same policy, where this condition holds; elsewhere it says nothing."""
+        guarded = (attrs.evolve(rule, when=condition & rule.when) for rule in self.rules)
+        return attrs.evolve(self, rules=guarded)
+
+    def with_terms(self, *terms: Terms) -> Policy:
+        """The same policy with these terms filled in, beside any that it has."""
+        return attrs.evolve(self, terms=(*self.terms, *terms))
+
+    def keeping(self, rules: Iterable[str]) -> Policy:
+        """The same policy with these rules only, by id."""
+        ids = frozenset(rules)
+        return attrs.evolve(self, rules=(rule for rule in self.rules if rule.id in ids))
+
+    def on(self, day: date | None) -> Edition:
+        """The policy as it is in force on a day; ``None`` says that the day is not known."""
+        index = None
+        if not self.changes:
+            index = 0
+        elif day is not None:
+            index = bisect.bisect_right(self.changes, day)
+        edition = self._editions.get(index)
+        if edition is None:
+            edition = self._editions.setdefault(index, _edition(self, index))
+        return edition
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Edition:
+    """
+    A policy as it is in force: its rules in a fixed order, and what fills each slot.
+
+    The bit of a rule in a mask is its place in ``rules``.  Where the day is not known, ``in_doubt``
+    are the bits of the rules that are in force on some days only, and a slot that changes with the
+    day has no value.
+    """
+
+    policy: Policy
+    span: str
+    rules: tuple[Rule, ...]
+    values: Mapping[str, SlotValue | Unfilled]
+    filled_by: Mapping[str, str]
+    in_doubt: int = 0
+
+
+def _edition(policy: Policy, index: int | None) -> Edition:
+    changes = policy.changes
+    rules = policy.rules
+    in_doubt = 0
+    day: date | None = None
+    span = "on every day"
+    if index is None:
+        span = "on a day that is not known"
+        in_doubt = sum(1 << bit for bit, rule in enumerate(rules) if rule.in_force != ALWAYS)
+    elif changes:
+        day = changes[index - 1] if index else date.min
+        ends = changes[index] if index < len(changes) else None
+        span = str(Span(day if index else None, ends))
+        rules = tuple(rule for rule in rules if rule.in_force.covers(day))
+    values: dict[str, SlotValue | Unfilled] = {}
+    filled_by: dict[str, str] = {}
+    for slot in policy.slots:
+        values[slot.id], filled_by[slot.id] = _filling(policy, slot, day, index)
+    return Edition(
+        policy=policy,
+        span=span,
+        rules=rules,
+        values=MappingProxyType(values),
+        filled_by=MappingProxyType(filled_by),
+        in_doubt=in_doubt,
+    )
+
+
+def _filling(
+    policy: Policy, slot: Slot, day: date | None, index: int | None
+) -> tuple[SlotValue | Unfilled, str]:
+    dated = any(
+        term.slot == slot.id and term.span != ALWAYS
+        for part in policy.terms
+        for term in part.values
+    )
+    if index is None and dated:
+        return Unfilled.DEPENDS_ON_DAY, ""
+    found = value_on(day, slot.id, policy.terms)
+    if found is not None:
+        part, term = found
+        return term.value, f"{part.name}, {term.span}"
+    if slot.default is not None:
+        return slot.default, "the framework, which sets none"
+    return Unfilled.NOT_FILLED, ""

@@ -1,0 +1,34 @@
+"""Southend-on-Sea City Council's framework, as policies and data.  Content only, no mechanism.
+
+The text is an intention with much left to each project.  What it leaves open is a slot or a recorded
+gap here, and there is no figure in it, so there is none here either.
+"""
+
+from coprod_framework.domain.claims import (
+    Budget,
+    Category,
+    Claim,
+    Payer,
+    Role,
+    TermsStated,
+    Twin,
+    Vehicle,
+)
+from coprod_framework.southend.expenses import reimbursement
+from coprod_framework.southend.rewards import Reward, RewardKind, recognition
+
+
+__all__ = [
+    "Budget",
+    "Category",
+    "Claim",
+    "Payer",
+    "Reward",
+    "RewardKind",
+    "Role",
+    "TermsStated",
+    "Twin",
+    "Vehicle",
+    "recognition",
+    "reimbursement",
+]
