@@ -10,6 +10,8 @@ from __future__ import annotations
 import difflib
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 import attrs
@@ -106,10 +108,16 @@ def shown(value: object) -> str:
     >>> shown("many")
     "'many'"
     """
-    try:
-        text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    except ValueError:  # an int of thousands of digits has no quick text
-        return "a number too long to show"
+    if isinstance(value, str):
+        value = value[: _LONGEST_SHOWN + 1]
+        text = repr(value) if value.isprintable() else ascii(value)
+    elif isinstance(value, Decimal | date):
+        text = str(value)
+    else:
+        try:
+            text = repr(value)
+        except ValueError:  # an int of thousands of digits has no quick text
+            return "a number too long to show"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from coprod_framework.decision.decisions import Decision
 from coprod_framework.decision.judging import judge
-from coprod_framework.domain.facts import Missing
+from coprod_framework.domain.facts import Missing, with_facts
 from coprod_framework.errors import DayDisagrees, DayNeeded, FactsRejected, Problem, shown
 from coprod_framework.policy.policies import Edition, Policy
 
@@ -54,7 +52,7 @@ def _with_day(facts: object, day_fact: str, on: date | None) -> tuple[object, da
     if isinstance(known, Missing):
         if on is None:
             return facts, None
-        return attrs.evolve(facts, **{day_fact: on}), on  # type: ignore[misc]
+        return with_facts(facts, **{day_fact: on}), on
     if on is not None and on != known:
         msg = (
             f"the facts say that {day_fact} is {known}, and 'on' says {on}; "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from coprod_framework.decision.asking import Question
@@ -109,7 +109,7 @@ def _answer(decision: Decision) -> str:
         case Outcome.REFER | Outcome.SILENT:
             return f"{decision.outcome.value}. Ask {_joined(decision.refer_to)}"
         case _:
-            return decision.outcome.value
+            return str(decision.outcome.value)
 
 
 def _example(decision: Decision) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _asked(question: Question) -> str:
     return f"{question.text} Ask {question.ask}. ({'; '.join(question.because)})"
 
 
-_WRITERS: Final = {
+_WRITERS: Final[dict[Reader, Callable[[Decision], Iterator[str]]]] = {
     Reader.OFFICER: _for_officer,
     Reader.PERSON: _for_person,
     Reader.EASY_READ: _easy_read,

@@ -28,8 +28,10 @@ __all__ = [
     "fact",
     "label",
     "labels_of",
+    "problem_with_label",
     "vocabulary",
     "vocabulary_of",
+    "with_facts",
 ]
 
 T = TypeVar("T")
@@ -133,17 +135,15 @@ class Fact:
             return None
         if type(value) is not self.type:
             return f"takes {self.wanted()}, not {shown(value)}"
-        if isinstance(value, Decimal):
-            if not value.is_finite():
-                return f"takes {self.wanted()}, not {shown(value)}"
-            exponent = value.normalize().as_tuple().exponent
-            if isinstance(exponent, int) and -exponent > self.places:
-                return f"has more decimal places than {self.places}: {shown(value)}"
+        if isinstance(value, Decimal) and not value.is_finite():
+            return f"takes {self.wanted()}, not {shown(value)}"
         if isinstance(value, int | Decimal):
             if self.minimum is not None and value < self.minimum:
                 return f"is at least {self.minimum}, so it cannot be {shown(value)}"
             if self.maximum is not None and value > self.maximum:
                 return f"is at most {self.maximum}, so it cannot be {shown(value)}; check the unit"
+        if isinstance(value, Decimal) and value != round(value, self.places):
+            return f"has more decimal places than {self.places}: {shown(value)}"
         return None
 
     def wanted(self) -> str:
@@ -242,6 +242,16 @@ def labels_of(cls: type[Any]) -> Mapping[str, str]:
     return found
 
 
+def with_facts(record: C, **known: object) -> C:
+    """
+    The same record with these facts instead of what it had.
+
+    Raises `FactsRejected` when one of them cannot be, and `TypeError` for a name it does not have.
+    """
+    changed: Any = record
+    return cast("C", attrs.evolve(changed, **known))
+
+
 def _with_types(
     cls: type, fields: list[attrs.Attribute[Any]]
 ) -> list[attrs.Attribute[Any]]:
@@ -298,14 +308,15 @@ def _refuse_wrong_answers(self: object) -> None:
         if problem:
             problems.append(Problem(name, problem))
     for name in labels_of(type(self)):
-        problem = _problem_with_label(getattr(self, name))
+        problem = problem_with_label(getattr(self, name))
         if problem:
             problems.append(Problem(name, problem))
     if problems:
         raise FactsRejected(f"a {type(self).__name__}", problems)
 
 
-def _problem_with_label(value: object) -> str | None:
+def problem_with_label(value: object) -> str | None:
+    """What is wrong with this value as a label, or ``None``."""
     if type(value) is not str:
         return f"takes text, not {shown(value)}"
     if len(value) > _LONGEST_LABEL:

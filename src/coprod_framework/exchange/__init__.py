@@ -1,0 +1,1 @@
+"""The edges: strict readers and writers of facts, terms and policies.  Nothing is guessed here."""

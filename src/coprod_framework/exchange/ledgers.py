@@ -1,0 +1,113 @@
+"""A ledger of claims that are looked at together: twins, and what was paid so far.
+
+It keeps digests and sums in a file of its own that is gone when it is closed, so that a long list of
+claims needs little memory, and no claim is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+
+from typing import Any, Final, Self
+
+from coprod_framework.domain.claims import Claim, Twin
+from coprod_framework.domain.facts import Missing, with_facts
+
+
+__all__ = ["Ledger"]
+
+_TWIN_FACTS: Final = ("activity_on", "category", "claimed", "vehicle", "miles", "hours")
+_SUMS: Final = {
+    "paid_on_claim": ("claim",),
+    "paid_on_day": ("person", "activity_on"),
+    "paid_on_session": ("person", "session"),
+}
+
+
+class Ledger:
+    """
+    What was claimed and paid in the claims that went through it, in order.
+
+    With ``knows_the_past`` the host says that every earlier payment was entered with `paid`, so that
+    what is not here was not paid.  Without it, what a claim does not say stays unknown.
+    """
+
+    def __init__(self, *, knows_the_past: bool = False) -> None:
+        self._knows_the_past = knows_the_past
+        # An empty name makes a database in a temporary file that SQLite removes by itself.
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("CREATE TABLE twins (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._database.execute(
+            "CREATE TABLE sums (key BLOB PRIMARY KEY, pence INTEGER) WITHOUT ROWID"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def prepared(self, claim: Claim) -> Claim:
+        """The claim with what the ledger knows: a likely twin, and the sums that were paid so far."""
+        known: dict[str, Any] = {}
+        twin = self._twin(claim)
+        if twin is not claim.twin:
+            known["twin"] = twin
+        for fact, labels in _SUMS.items():
+            before = getattr(claim, fact)
+            if before is Missing.NOT_ASKED and self._knows_the_past:
+                before = 0
+            sum_key = _key(claim, labels)
+            if not isinstance(before, Missing) and sum_key is not None:
+                known[fact] = before + self._sum(sum_key)
+        return with_facts(claim, **known) if known else claim
+
+    def note(self, claim: Claim, payable: int | None) -> None:
+        """Remember a claim as it came in, and what was recommended to be paid for it."""
+        twin_key = _twin_key(claim)
+        if twin_key is not None:
+            self._database.execute("INSERT OR IGNORE INTO twins VALUES (?)", (twin_key,))
+        for labels in _SUMS.values() if payable else ():
+            sum_key = _key(claim, labels)
+            if sum_key is not None:
+                self._database.execute(
+                    "INSERT INTO sums VALUES (?, ?) "
+                    "ON CONFLICT (key) DO UPDATE SET pence = pence + excluded.pence",
+                    (sum_key, payable),
+                )
+
+    def _twin(self, claim: Claim) -> Twin | Missing:
+        key = _twin_key(claim)
+        if claim.twin is Twin.PAID or key is None:
+            return claim.twin
+        if self._database.execute("SELECT 1 FROM twins WHERE key = ?", (key,)).fetchone():
+            return Twin.POSSIBLE
+        if claim.twin is Missing.NOT_ASKED and self._knows_the_past:
+            return Twin.NONE
+        return claim.twin
+
+    def _sum(self, key: bytes) -> int:
+        found = self._database.execute("SELECT pence FROM sums WHERE key = ?", (key,)).fetchone()
+        return int(found[0]) if found else 0
+
+
+def _twin_key(claim: Claim) -> bytes | None:
+    """What two lines share when they look the same: person, session, day, kind and amount."""
+    if not claim.person or isinstance(claim.activity_on, Missing):
+        return None
+    facts = [str(getattr(claim, name)) for name in _TWIN_FACTS]
+    return _digest("twin", claim.person, claim.session, *facts)
+
+
+def _key(claim: Claim, labels: tuple[str, ...]) -> bytes | None:
+    values = [getattr(claim, label) for label in labels]
+    if any(value == "" or isinstance(value, Missing) for value in values):
+        return None
+    return _digest(*labels, *(str(value) for value in values))
+
+
+def _digest(*parts: str) -> bytes:
+    text = "\x1f".join(parts)
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()

@@ -1,0 +1,1 @@
+"""For people who write policies: facts to try, the laws every policy keeps, and examples that run."""

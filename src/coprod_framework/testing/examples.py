@@ -1,0 +1,140 @@
+"""Examples that a policy officer can read, write and run: facts in, the expected answer out.
+
+A file of examples is TOML.  It names the policy and the terms, has a ``usual`` case, and for each
+example what is different, what it says in words, the clause, and what is expected.
+"""
+
+from __future__ import annotations
+
+import tomllib
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from coprod_framework.decision.decisions import Decision
+from coprod_framework.decision.deciding import decide
+from coprod_framework.errors import CoprodError, Problem, ProblemsFound, did_you_mean, shown
+from coprod_framework.exchange.converters import facts_from_json
+from coprod_framework.exchange.terms import read_terms
+from coprod_framework.policy.policies import Policy
+
+
+__all__ = ["Example", "ExamplesRejected", "differences", "read_examples"]
+
+_FILE_KEYS: Final = ("policy", "terms", "usual", "example")
+_EXAMPLE_KEYS: Final = ("line", "says", "clause", "rule", "facts", "without", "expect")
+_EXPECT_KEYS: Final = ("outcome", "pay", "open", "open_terms", "to")
+
+
+class ExamplesRejected(ProblemsFound):
+    """A file of examples cannot be read as one."""
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """One case with what is expected of it, and the policy with the terms that it is about."""
+
+    line: str
+    says: str
+    clause: str
+    rule: str
+    policy: Policy
+    record: object
+    expect: Mapping[str, Any]
+
+
+def read_examples(path: Path, policies: Mapping[str, Policy]) -> tuple[Example, ...]:
+    """
+    The examples in a file, about one of these policies; terms are looked for beside the file.
+
+    Raises `ExamplesRejected` with everything that is wrong, each with the example it is in.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ExamplesRejected(str(path), [Problem("", f"is not TOML: {error}")]) from None
+    problems = [*_unknown_keys(data, _FILE_KEYS, "")]
+    policy = policies.get(str(data.get("policy")))
+    if policy is None:
+        hint = did_you_mean(str(data.get("policy")), policies)
+        problems.append(Problem("policy", f"no policy is called {shown(data.get('policy'))}; {hint}"))
+        raise ExamplesRejected(str(path), problems)
+    for name in data.get("terms", ()):
+        try:
+            policy = policy.with_terms(read_terms(path.parent / name, policy))
+        except (CoprodError, OSError) as error:
+            problems.append(Problem(f"terms {name}", str(error)))
+    found = []
+    for number, entry in enumerate(data.get("example", ()), 1):
+        place = f"example {entry.get('line', number)}"
+        wrong = list(_problems_with_entry(entry, place))
+        try:
+            found.append(_example(entry, data.get("usual", {}), policy))
+        except ProblemsFound as error:
+            wrong += [Problem(f"{place}.{p.path}", p.message) for p in error.problems]
+        except KeyError as error:
+            wrong.append(Problem(place, f"needs '{error.args[0]}'"))
+        problems += wrong
+    if problems:
+        raise ExamplesRejected(str(path), problems)
+    return tuple(found)
+
+
+def differences(example: Example, decision: Decision | None = None) -> tuple[str, ...]:
+    """In what the answer differs from what the example expects; nothing when they agree."""
+    decision = decide(example.policy, example.record) if decision is None else decision
+    expect = example.expect
+    told = {
+        "outcome": decision.outcome.value,
+        "pay": decision.payable,
+        "open": sorted(decision.open_facts),
+        "open_terms": sorted(decision.open_terms),
+        "to": " and ".join(decision.refer_to),
+    }
+    wanted = {
+        "outcome": expect["outcome"],
+        "pay": expect.get("pay"),
+        "open": sorted(expect.get("open", ())),
+        "open_terms": sorted(expect.get("open_terms", ())),
+        "to": expect.get("to", told["to"]),
+    }
+    found = [
+        f"{key} is {told[key]}, and {wanted[key]} was expected"
+        for key in told
+        if told[key] != wanted[key]
+    ]
+    cited = (*decision.reasons, *decision.notes, *decision.waiting)
+    if example.rule and example.rule not in {reason.rule.id for reason in cited}:
+        found.append(f"the rule {example.rule} is not among the reasons")
+    if example.clause not in {reason.because.id for reason in cited}:
+        found.append(f"the clause {example.clause} is not among the reasons")
+    return tuple(found)
+
+
+def _problems_with_entry(entry: Mapping[str, Any], place: str) -> Iterator[Problem]:
+    yield from _unknown_keys(entry, _EXAMPLE_KEYS, place)
+    yield from _unknown_keys(entry.get("expect", {}), _EXPECT_KEYS, f"{place}.expect")
+
+
+def _unknown_keys(data: Mapping[str, Any], known: tuple[str, ...], place: str) -> Iterator[Problem]:
+    for key in data:
+        if key not in known:
+            yield Problem(place, f"nothing is called {shown(key)}; {did_you_mean(key, known)}")
+
+
+def _example(entry: Mapping[str, Any], usual: Mapping[str, Any], policy: Policy) -> Example:
+    facts = {key: value for key, value in usual.items() if key not in entry.get("without", ())}
+    facts |= {"line": entry["line"], **entry.get("facts", {})}
+    return Example(
+        line=entry["line"],
+        says=entry["says"],
+        clause=entry["clause"],
+        rule=entry.get("rule", ""),
+        policy=policy,
+        record=facts_from_json(policy.purpose.vocabulary, facts),
+        expect=entry["expect"],
+    )

@@ -1,0 +1,14 @@
+"""How hard Hypothesis tries: ``ci`` gives the same run every time, ``long`` looks for longer."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+
+_slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile("dev", deadline=None, suppress_health_check=_slow)
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=_slow)
+settings.register_profile("long", deadline=None, max_examples=3_000, suppress_health_check=_slow)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
