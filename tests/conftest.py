@@ -11,4 +11,6 @@ _slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("dev", deadline=None, suppress_health_check=_slow)
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("long", deadline=None, max_examples=3_000, suppress_health_check=_slow)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev")
+)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,26 +11,26 @@ from typing import Any, BinaryIO, Final, NoReturn, TextIO
 
 import click
 
-from coprod_framework.decision.decisions import Decision, Reader
-from coprod_framework.decision.deciding import decide
-from coprod_framework.decision.tracing import trace
-from coprod_framework.domain.claims import Claim
-from coprod_framework.domain.facts import labels_of
-from coprod_framework.domain.money import pounds
-from coprod_framework.errors import CoprodError, Problem
-from coprod_framework.exchange.answers import (
+from .decision.deciding import decide
+from .decision.decisions import Decision, Reader
+from .decision.tracing import trace
+from .domain.claims import Claim
+from .domain.facts import labels_of
+from .domain.money import pounds
+from .errors import CoprodError, Problem
+from .exchange.answers import (
     AnswerWriter,
     CsvAnswers,
     JsonAnswers,
     JsonLineAnswers,
     TableAnswers,
 )
-from coprod_framework.exchange.ledgers import Ledger
-from coprod_framework.exchange.rejects import Rejects
-from coprod_framework.exchange.rows import FORMATS, Header, Row, read_rows
-from coprod_framework.exchange.terms import blank_terms, read_terms
-from coprod_framework.policy.policies import Policy
-from coprod_framework.southend import recognition, reimbursement
+from .exchange.ledgers import Ledger
+from .exchange.rejects import Rejects
+from .exchange.rows import FORMATS, Header, Row, read_rows
+from .exchange.terms import blank_terms, read_terms
+from .policy.policies import Policy
+from .southend import recognition, reimbursement
 
 
 _POLICIES: Final = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
@@ -169,7 +168,9 @@ def explain_command(
     except CoprodError as error:
         _stop_for(claims, error)
     if row is None:
-        _stop([Problem(str(claims), f"has no claim {line or ''}".rstrip() + "; look at its lines")])
+        _stop(
+            [Problem(str(claims), f"has no claim {line or ''}".rstrip() + "; look at its lines")]
+        )
     if row.record is None:
         _stop(_placed(row))
     decision = decide(policy, row.record)
@@ -324,13 +325,17 @@ def _kind_of(path: Path) -> str:
     kind = path.suffix.removeprefix(".").lower()
     kind = {"ndjson": "jsonl"}.get(kind, kind)
     if kind not in FORMATS:
-        problem = f"has no ending that names a format; say csv, json or jsonl with --from or --to"
+        problem = "has no ending that names a format; say csv, json or jsonl with --from or --to"
         _stop([Problem(str(path), problem)])
     return kind
 
 
 def _beside(claims: Path, kind: str) -> Path:
-    return Path(f"claims.rejects.{kind}") if str(claims) == "-" else claims.with_suffix(f".rejects.{kind}")
+    return (
+        Path(f"claims.rejects.{kind}")
+        if str(claims) == "-"
+        else claims.with_suffix(f".rejects.{kind}")
+    )
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ one look is enough to mend them all.
 from __future__ import annotations
 
 import difflib
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,13 @@ from coprod_framework.policy.conditions import ALWAYS_TRUE
 from coprod_framework.policy.policies import Policy
 from coprod_framework.testing import laws
 from coprod_framework.testing.generated import conditions, policies, purpose_for, slots_for
-from coprod_framework.testing.strategies import complete_records, less_of, missing, records, values_of
+from coprod_framework.testing.strategies import (
+    complete_records,
+    less_of,
+    missing,
+    records,
+    values_of,
+)
 from tests.vocabularies import Small
 
 
@@ -79,7 +87,9 @@ def test_amounts_are_never_negative_never_above_a_cap_and_add_up(data):
 
 @given(made_up, made_up, made_up)
 def test_union_is_a_commutative_idempotent_monoid(one, two, three):
-    a, b, c = (_renamed(policy, letter) for policy, letter in ((one, "a"), (two, "b"), (three, "c")))
+    a, b, c = (
+        _renamed(policy, letter) for policy, letter in ((one, "a"), (two, "b"), (three, "c"))
+    )
     nothing = Policy(purpose=purpose_for(Small))
 
     assert (a | b) | c == a | (b | c)
@@ -108,7 +118,5 @@ def test_a_guard_takes_away_rules_and_never_adds_one(policy, condition, data):
 
 
 def _renamed(policy: Policy, letter: str) -> Policy:
-    import attrs
-
     rules = tuple(attrs.evolve(rule, id=f"{letter}-{rule.id}") for rule in policy.rules)
     return attrs.evolve(policy, rules=rules, terms=())

@@ -6,24 +6,13 @@ Sound, not yet minimal: a fact that is not listed here changes nothing, and one 
 from __future__ import annotations
 
 import enum
-
 from collections.abc import Iterator
 
 import attrs
 
-from coprod_framework.decision.combining import (
-    Outcome,
-    Rank,
-    cut_referral,
-    possible_outcomes,
-    rank_of,
-    settled_rank,
-)
-from coprod_framework.decision.judging import Masks, truth_of
-from coprod_framework.decision.paying import AmountRule, Payment
-from coprod_framework.domain.facts import Fact, Kind, Missing
-from coprod_framework.policy.amounts import facts_in, slots_in
-from coprod_framework.policy.conditions import (
+from ..domain.facts import Fact, Kind, Missing
+from ..policy.amounts import facts_in, slots_in
+from ..policy.conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -34,9 +23,19 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
-from coprod_framework.policy.effects import Cap, Pay, ReferIfCut
-from coprod_framework.policy.policies import Edition, Unfilled
-from coprod_framework.policy.truths import Truth
+from ..policy.effects import Cap, Pay, ReferIfCut
+from ..policy.policies import Edition, Unfilled
+from ..policy.truths import Truth
+from .combining import (
+    Outcome,
+    Rank,
+    cut_referral,
+    possible_outcomes,
+    rank_of,
+    settled_rank,
+)
+from .judging import Masks, truth_of
+from .paying import AmountRule, Payment
 
 
 __all__ = ["Openings", "Question", "openings", "questions_for", "relevant_rules"]
@@ -81,8 +80,10 @@ def relevant_rules(edition: Edition, masks: Masks, payment: Payment) -> tuple[in
     settled = settled_rank(edition, masks)
     may_pay = Outcome.ELIGIBLE in _before_caps(edition, masks)
     referral = Truth.FAILS if not may_pay else cut_referral(edition, masks, payment)
-    amount_open = may_pay and referral is not Truth.HOLDS and (
-        not payment.is_settled or referral is Truth.UNKNOWN
+    amount_open = (
+        may_pay
+        and referral is not Truth.HOLDS
+        and (not payment.is_settled or referral is Truth.UNKNOWN)
     )
     found = []
     for bit, rule in enumerate(edition.rules):
@@ -101,7 +102,11 @@ def relevant_rules(edition: Edition, masks: Masks, payment: Payment) -> tuple[in
 
 
 def openings(
-    edition: Edition, masks: Masks, facts: object, amounts: tuple[AmountRule, ...], payment: Payment
+    edition: Edition,
+    masks: Masks,
+    facts: object,
+    amounts: tuple[AmountRule, ...],
+    payment: Payment,
 ) -> Openings:
     """Everything unknown that could still change the answer, most useful first."""
     relevant = list(relevant_rules(edition, masks, payment))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import enum
 
-from coprod_framework.decision.judging import Masks
-from coprod_framework.decision.paying import Payment
-from coprod_framework.policy.effects import Allow, Effect, Refer, ReferIfCut, Refuse
-from coprod_framework.policy.policies import Edition
-from coprod_framework.policy.truths import Truth
+from ..policy.effects import Allow, Effect, Refer, ReferIfCut, Refuse
+from ..policy.policies import Edition
+from ..policy.truths import Truth
+from .judging import Masks
+from .paying import Payment
 
 
 __all__ = [
@@ -75,9 +75,7 @@ def rank_of(effect: Effect) -> Rank | None:
 
 def bits_of(edition: Edition, rank: Rank) -> int:
     """The bits of every rule of this rank."""
-    return sum(
-        1 << bit for bit, rule in enumerate(edition.rules) if rank_of(rule.then) is rank
-    )
+    return sum(1 << bit for bit, rule in enumerate(edition.rules) if rank_of(rule.then) is rank)
 
 
 def settled_rank(edition: Edition, masks: Masks) -> Rank | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from coprod_framework.decision.decisions import Decision
-from coprod_framework.decision.judging import judge
-from coprod_framework.domain.facts import Missing, with_facts
-from coprod_framework.errors import DayDisagrees, DayNeeded, FactsRejected, Problem, shown
-from coprod_framework.policy.policies import Edition, Policy
+from ..domain.facts import Missing, with_facts
+from ..errors import DayDisagrees, DayNeeded, FactsRejected, Problem, shown
+from ..policy.policies import Edition, Policy
+from .decisions import Decision
+from .judging import judge
 
 
 __all__ = ["decide"]

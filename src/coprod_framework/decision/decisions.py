@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import enum
 import functools
-
 from datetime import date
 from typing import NoReturn
 
 import attrs
 
-from coprod_framework.decision import asking, combining, paying
-from coprod_framework.decision.asking import Openings, Question
-from coprod_framework.decision.combining import Outcome, Rank
-from coprod_framework.decision.judging import Masks
-from coprod_framework.decision.paying import AmountRule, Payment
-from coprod_framework.decision.wording import filled_in
-from coprod_framework.domain.clauses import Ground
-from coprod_framework.policy.effects import Note, Refer, ReferIfCut
-from coprod_framework.policy.policies import Edition
-from coprod_framework.policy.rules import Rule
-from coprod_framework.policy.truths import Truth
+from ..domain.clauses import Ground
+from ..policy.effects import Note, Refer, ReferIfCut
+from ..policy.policies import Edition
+from ..policy.rules import Rule
+from ..policy.truths import Truth
+from . import asking, combining, paying
+from .asking import Openings, Question
+from .combining import Outcome, Rank
+from .judging import Masks
+from .paying import AmountRule, Payment
+from .wording import filled_in
 
 
 __all__ = ["Decision", "Reader", "Reason"]
@@ -175,7 +174,7 @@ class Decision:
 
     def explain(self, reader: Reader = Reader.OFFICER) -> str:
         """The answer in full, in words for this reader."""
-        from coprod_framework.decision.explaining import explain  # noqa: PLC0415
+        from .explaining import explain  # noqa: PLC0415
 
         return explain(self, reader)
 
@@ -203,12 +202,15 @@ class Decision:
         spares = list(self._holding(ReferIfCut)) if referral is not Truth.FAILS else []
         bases = [rule for rule in self.amounts if rule.certain and rule.is_basis]
         caps = [rule for rule in self.amounts if rule.certain and not rule.is_basis]
-        caps = [rule for rule in caps if not rule.range.is_endless]
+        most = min((rule.range.high for rule in bases), default=None)
+        if most is not None:
+            # A cap that no basis could reach has no part in the answer.
+            caps = [rule for rule in caps if rule.range.low < most]
         if self.payment.is_settled and referral is Truth.FAILS:
-            lowest = min(rule.range.low for rule in bases)
-            bases = [rule for rule in bases if rule.range.low == lowest]
-            low_cap = min((rule.range.low for rule in caps), default=lowest)
-            caps = [rule for rule in caps if rule.range.low == low_cap < lowest]
+            bases = [rule for rule in bases if rule.range.low == most]
+        if caps and (self.payment.is_settled or referral is Truth.HOLDS):
+            lowest = min(rule.range.high for rule in caps)
+            caps = [rule for rule in caps if rule.range.low <= lowest]
         return [*spares, *(rule.bit for rule in bases), *(rule.bit for rule in caps)]
 
     def _reason(self, bit: int) -> Reason:
@@ -220,5 +222,3 @@ class Decision:
             person=filled_in(words.person, self.edition, self.facts),
             easy_read=tuple(filled_in(line, self.edition, self.facts) for line in words.easy_read),
         )
-
-

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from coprod_framework.decision.asking import Question
-from coprod_framework.decision.combining import Outcome
-from coprod_framework.decision.decisions import Decision, Reader
-from coprod_framework.decision.wording import amount_in_words, in_words, name_in_words
-from coprod_framework.domain.facts import Missing
-from coprod_framework.domain.money import pounds, whole_pence
-from coprod_framework.policy.effects import Cap, Pay
-from coprod_framework.policy.rules import slots_of
+from ..domain.facts import Missing
+from ..domain.money import pounds, whole_pence
+from ..policy.effects import Cap, Pay
+from ..policy.rules import slots_of
+from .asking import Question
+from .combining import Outcome
+from .decisions import Decision, Reader
+from .wording import amount_in_words, in_words, name_in_words
 
 
 __all__ = ["explain"]
@@ -104,7 +104,11 @@ def _told(decision: Decision) -> Iterator[str]:
 def _answer(decision: Decision) -> str:
     match decision.outcome:
         case Outcome.ELIGIBLE:
-            left = f". The limits leave {pounds(decision.shortfall)} unpaid" if decision.shortfall else ""
+            left = (
+                f". The limits leave {pounds(decision.shortfall)} unpaid"
+                if decision.shortfall
+                else ""
+            )
             return f"eligible. Pay {pounds(decision.payable or 0)}{left}"
         case Outcome.REFER | Outcome.SILENT:
             return f"{decision.outcome.value}. Ask {_joined(decision.refer_to)}"
@@ -190,4 +194,3 @@ def _joined(roles: tuple[str, ...]) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from coprod_framework.domain.facts import Missing
-from coprod_framework.policy.conditions import (
+from ..domain.facts import Missing
+from ..policy.conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -20,9 +20,9 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
-from coprod_framework.policy.policies import Edition, Unfilled
-from coprod_framework.policy.slots import NO_LIMIT, SlotValue
-from coprod_framework.policy.truths import Truth
+from ..policy.policies import Edition, Unfilled
+from ..policy.slots import NO_LIMIT, SlotValue
+from ..policy.truths import Truth
 
 
 __all__ = ["Filled", "Masks", "judge", "truth_of"]

@@ -8,13 +8,13 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from coprod_framework.decision.judging import Filled, Masks
-from coprod_framework.domain.facts import Fact, Missing
-from coprod_framework.domain.money import whole_pence
-from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
-from coprod_framework.policy.effects import Cap, Pay
-from coprod_framework.policy.policies import Edition, Unfilled
-from coprod_framework.policy.slots import NO_LIMIT, Bands, banded
+from ..domain.facts import Fact, Missing
+from ..domain.money import whole_pence
+from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from ..policy.effects import Cap, Pay
+from ..policy.policies import Edition, Unfilled
+from ..policy.slots import NO_LIMIT, Bands, banded
+from .judging import Filled, Masks
 
 
 __all__ = ["AmountRule", "Payment", "Range", "amount_rules", "payment_for"]
@@ -124,9 +124,7 @@ def amount_rules(edition: Edition, masks: Masks, facts: object) -> tuple[AmountR
     return tuple(found)
 
 
-def range_of(
-    amount: Amount, facts: object, specs: Mapping[str, Fact], filled: Filled
-) -> Range:
+def range_of(amount: Amount, facts: object, specs: Mapping[str, Fact], filled: Filled) -> Range:
     """What an amount comes to before rounding, or what it could."""
     match amount:
         case Cost(fact):

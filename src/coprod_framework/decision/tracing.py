@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from coprod_framework.decision.decisions import Decision
-from coprod_framework.decision.judging import truth_of
-from coprod_framework.decision.wording import condition_in_words, in_words, name_in_words
-from coprod_framework.policy.conditions import (
+from ..policy.conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -19,9 +16,12 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
-from coprod_framework.policy.policies import Edition
-from coprod_framework.policy.rules import Rule
-from coprod_framework.policy.truths import Truth
+from ..policy.policies import Edition
+from ..policy.rules import Rule
+from ..policy.truths import Truth
+from .decisions import Decision
+from .judging import truth_of
+from .wording import condition_in_words, in_words, name_in_words
 
 
 __all__ = ["Step", "TracedRule", "trace"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
-
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from coprod_framework.domain.facts import Fact, Missing
-from coprod_framework.domain.money import pounds, whole_pence
-from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
-from coprod_framework.policy.conditions import (
+from ..domain.facts import Fact, Missing
+from ..domain.money import pounds, whole_pence
+from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from ..policy.conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -23,8 +22,8 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
-from coprod_framework.policy.policies import Edition, Unfilled
-from coprod_framework.policy.slots import NO_LIMIT, Slot
+from ..policy.policies import Edition, Unfilled
+from ..policy.slots import NO_LIMIT, Slot
 
 
 __all__ = ["amount_in_words", "condition_in_words", "filled_in", "in_words", "name_in_words"]
@@ -58,7 +57,9 @@ def in_words(value: Any, unit: str = "") -> str:
 def _number_in_words(value: int | Decimal, unit: str) -> str:
     if unit.startswith("pence"):
         per = unit.removeprefix("pence")
-        return f"{value}p{per}" if per and value < _A_POUND else f"{pounds(whole_pence(value))}{per}"
+        return (
+            f"{value}p{per}" if per and value < _A_POUND else f"{pounds(whole_pence(value))}{per}"
+        )
     number = f"{value.normalize():f}" if isinstance(value, Decimal) else f"{value:,}"
     return f"{number} {unit.removesuffix('s') if value == 1 else unit}".rstrip()
 

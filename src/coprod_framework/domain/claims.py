@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import enum
-
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from coprod_framework.domain.facts import Answer, MonthsBetween, derived, fact, label, vocabulary
+from .facts import Answer, MonthsBetween, derived, fact, label, vocabulary
 
 
 __all__ = [

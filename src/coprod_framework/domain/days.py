@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-
 from datetime import date
 from typing import Self
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import typing
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,8 +12,8 @@ from typing import Any, Final, NoReturn, TypeAlias, TypeVar, cast, dataclass_tra
 
 import attrs
 
-from coprod_framework.domain.days import months_between
-from coprod_framework.errors import FactsRejected, Problem, did_you_mean, shown
+from ..errors import FactsRejected, Problem, did_you_mean, shown
+from .days import months_between
 
 
 __all__ = [
@@ -252,9 +251,7 @@ def with_facts(record: C, **known: object) -> C:
     return cast("C", attrs.evolve(changed, **known))
 
 
-def _with_types(
-    cls: type, fields: list[attrs.Attribute[Any]]
-) -> list[attrs.Attribute[Any]]:
+def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     hints = typing.get_type_hints(cls)
     names = {field.name for field in fields}
     result, problems = [], []
@@ -290,7 +287,9 @@ def _made(
             f"cannot be of type {shown(types[0])}; use bool, int, Decimal, date or an Enum"
         )
     derivation = spec.get("derivation")
-    unknown = [source for source in (derivation.sources if derivation else ()) if source not in names]
+    unknown = [
+        source for source in (derivation.sources if derivation else ()) if source not in names
+    ]
     if unknown:
         return None, f"is worked out from {shown(unknown[0])}; {did_you_mean(unknown[0], names)}"
     clashes = {member.value for member in Missing} & {
@@ -329,4 +328,3 @@ def problem_with_label(value: object) -> str | None:
 
 
 _LONGEST_LABEL: Final = 200
-

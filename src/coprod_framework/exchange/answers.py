@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
-
 from collections.abc import Iterable
 from typing import Any, Final, Protocol, TextIO
 
-from coprod_framework.decision.decisions import Decision
-from coprod_framework.domain.facts import labels_of
-from coprod_framework.domain.money import pounds
+from ..decision.decisions import Decision
+from ..domain.facts import labels_of
+from ..domain.money import pounds
 
 
-__all__ = ["AnswerWriter", "CsvAnswers", "JsonAnswers", "JsonLineAnswers", "TableAnswers", "answer_row"]
+__all__ = [
+    "AnswerWriter",
+    "CsvAnswers",
+    "JsonAnswers",
+    "JsonLineAnswers",
+    "TableAnswers",
+    "answer_row",
+]
 
 _COLUMNS: Final = (
     "outcome",
@@ -141,12 +147,17 @@ def _line(*cells: str) -> str:
 
 
 def _why(decision: Decision) -> str:
-    because = "; ".join(f"{reason.rule.id} ({_short(reason.because.section)})" for reason in decision.reasons)
+    because = "; ".join(
+        f"{reason.rule.id} ({_short(reason.because.section)})" for reason in decision.reasons
+    )
     if decision.questions and not decision.settled:
         first = decision.questions[0]
         more = len(decision.questions) - 1
         others = f" (and {more} more)" if more else ""
         return f"ask {first.ask}: {first.text}{others}"
+    if decision.open_facts:
+        names = ", ".join(name.replace("_", " ") for name in decision.open_facts)
+        because = f"could not be found out: {names}"
     to = f" -> {' and '.join(decision.refer_to)}" if decision.refer_to else ""
     return f"{because}{to}".strip()
 

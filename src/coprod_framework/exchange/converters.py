@@ -6,7 +6,6 @@ A text is never taken for a yes, a fraction never for a whole number, and an unk
 from __future__ import annotations
 
 import functools
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -16,7 +15,7 @@ from cattrs import ClassValidationError, Converter, IterableValidationError, tra
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from coprod_framework.domain.facts import (
+from ..domain.facts import (
     Fact,
     Kind,
     Missing,
@@ -24,8 +23,8 @@ from coprod_framework.domain.facts import (
     problem_with_label,
     vocabulary_of,
 )
-from coprod_framework.domain.money import pounds
-from coprod_framework.errors import FactsRejected, Problem, did_you_mean, shown
+from ..domain.money import pounds
+from ..errors import FactsRejected, Problem, did_you_mean, shown
 
 
 __all__ = [
@@ -71,8 +70,8 @@ def problems_in(error: BaseException, path: str, known: Iterable[str] = ()) -> t
     def told(exception: BaseException, _: type | None) -> str:
         if isinstance(exception, ForbiddenExtraKeysError):
             extra = sorted(str(field) for field in exception.extra_fields)
-            hints = [f"nothing is called {shown(key)}; {did_you_mean(key, names)}" for key in extra]
-            return "; ".join(hints)
+            hint = did_you_mean(extra[0], names) if names else "take it out"
+            return f"nothing is called {', '.join(map(shown, extra))}; {hint}"
         if isinstance(exception, KeyError):
             return f"needs {shown(exception.args[0])}"
         return str(exception)
@@ -245,7 +244,9 @@ def _whole(fact: Fact, text: str) -> int:
         amount = _decimal(fact, text.removeprefix("£").replace(",", "")) * 100
         if amount == amount.to_integral_value():
             return int(amount)
-    elif text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) <= _LONGEST_NUMBER:
+    elif (
+        text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) <= _LONGEST_NUMBER
+    ):
         return int(text)
     hint = f"; write pence as 1250, or pounds as {pounds(1250)}" if fact.unit == "pence" else ""
     raise ValueError(f"takes a whole number of {fact.unit}, not {shown(text)}{hint}")

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-
 from typing import Any, Final, Self
 
-from coprod_framework.domain.claims import Claim, Twin
-from coprod_framework.domain.facts import Missing, with_facts
+from ..domain.claims import Claim, Twin
+from ..domain.facts import Missing, with_facts
 
 
 __all__ = ["Ledger"]

@@ -9,16 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO, Final, Generic, TypeVar
 
 import attrs
 
-from coprod_framework.domain.facts import labels_of, vocabulary_of
-from coprod_framework.errors import FactsRejected, Problem, did_you_mean, shown
-from coprod_framework.exchange.converters import facts_from_cells, facts_from_json
+from ..domain.facts import labels_of, vocabulary_of
+from ..errors import FactsRejected, Problem, did_you_mean, shown
+from .converters import facts_from_cells, facts_from_json
 
 
 __all__ = ["FORMATS", "Header", "Row", "read_rows"]
@@ -113,8 +112,10 @@ class _Lines:
     def take(self) -> tuple[int, str]:
         """The number of the line that the row started on, and its text; then start anew."""
         raw = "".join(self.kept)
-        first = self.number - len(self.kept) + 1 if raw.endswith(("\n", "\r")) else (
-            self.number - len(self.kept) + 2
+        first = (
+            self.number - len(self.kept) + 1
+            if raw.endswith(("\n", "\r"))
+            else (self.number - len(self.kept) + 2)
         )
         self.kept.clear()
         return first, raw
@@ -145,7 +146,9 @@ def _csv_rows(
         if not cells:
             continue
         if len(cells) != len(header):
-            message = f"has {len(cells)} cells, and the header has {len(header)}; make them the same"
+            message = (
+                f"has {len(cells)} cells, and the header has {len(header)}; make them the same"
+            )
             yield _bad(place, raw, message)
             continue
         data = dict(zip(header, cells, strict=True))
@@ -159,7 +162,9 @@ def _check_header(header: list[str], vocabulary: type[Any], extra: Sequence[str]
     known = [name for name, fact in facts.items() if fact.derivation is None]
     known += [*labels_of(vocabulary), *extra]
     problems = [
-        Problem(f"column {number}", f"no fact is called {shown(name)}; {did_you_mean(name, known)}")
+        Problem(
+            f"column {number}", f"no fact is called {shown(name)}; {did_you_mean(name, known)}"
+        )
         for number, name in enumerate(header, 1)
         if name not in known
     ]
@@ -226,13 +231,17 @@ def _json_array(text: io.TextIOWrapper, vocabulary: type[R]) -> Iterator[Row[R]]
         if buffer.startswith("]"):
             break
         if not buffer.startswith(","):
-            problem = "is followed by neither a comma nor a closing bracket; nothing after this was read"
+            problem = (
+                "is followed by neither a comma nor a closing bracket; nothing after this was read"
+            )
             yield from _unread(place, buffer, text, problem)
             return
         buffer = _skip(buffer[1:], text)
     rest = _skip(buffer[1:], text)
     if rest:
-        yield from _unread("the end", rest, text, "has more after the array; keep one array in a file")
+        yield from _unread(
+            "the end", rest, text, "has more after the array; keep one array in a file"
+        )
 
 
 def _unread(place: str, buffer: str, text: io.TextIOWrapper, message: str) -> Iterator[Row[Any]]:
@@ -300,7 +309,9 @@ def _int(text: str) -> int | _NotANumber:
 
 
 def _float(text: str) -> Decimal | _NotANumber:
-    return Decimal(text) if len(text) <= _LONGEST_NUMBER else _NotANumber("a number that is too long")
+    return (
+        Decimal(text) if len(text) <= _LONGEST_NUMBER else _NotANumber("a number that is too long")
+    )
 
 
 _TOO_DEEP: Final = "is nested too deeply; a row is one object without others inside"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,16 +10,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
-
 from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
-from coprod_framework.domain.days import ALWAYS, Span
-from coprod_framework.errors import Problem, TermsRejected, did_you_mean, shown
-from coprod_framework.exchange.converters import problems_in, strict_converter
-from coprod_framework.policy.policies import Policy
-from coprod_framework.policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind, SlotValue
-from coprod_framework.policy.terms import Term, Terms, problems_with_terms
+from ..domain.days import ALWAYS, Span
+from ..errors import Problem, TermsRejected, did_you_mean, shown
+from ..policy.policies import Policy
+from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind, SlotValue
+from ..policy.terms import Term, Terms, problems_with_terms
+from .converters import problems_in, strict_converter
 
 
 __all__ = ["blank_terms", "read_terms", "terms_from_toml"]
@@ -73,7 +71,11 @@ def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> 
     layer, name, example = _head(data, policy, problems)
     values = tuple(_entries(data, policy, problems))
     terms = Terms(
-        name=name, layer=layer or Layer.PROJECT, fills=policy.purpose.id, values=values, is_example=example
+        name=name,
+        layer=layer or Layer.PROJECT,
+        fills=policy.purpose.id,
+        values=values,
+        is_example=example,
     )
     if layer is None:  # nothing can be said yet about who may fill what, only about the values
         slots = policy.slots_by_id
@@ -96,7 +98,7 @@ def blank_terms(policy: Policy) -> str:
         "# What stays blank is answered with 'silent', and the answer says whom to ask.",
         "# A value counts from one day up to, and not including, another. Leave both out for always.",
         "# For a new value, add the same block again with its own days. The days must meet.",
-        "# Where your value is worse for people than the layer above you, add: reason = \"...\"",
+        '# Where your value is worse for people than the layer above you, add: reason = "..."',
         "",
         f'policy = "{policy.purpose.id}"',
         'layer = "service area"  # or "corporate" or "project"',
@@ -151,9 +153,7 @@ def _head(
     return found, str(name), example is True
 
 
-def _entries(
-    data: Mapping[str, Any], policy: Policy, problems: list[Problem]
-) -> Iterator[Term]:
+def _entries(data: Mapping[str, Any], policy: Policy, problems: list[Problem]) -> Iterator[Term]:
     slots = policy.slots_by_id
     for key, entries in data.items():
         if key in _HEAD:
@@ -205,7 +205,10 @@ def _choices(slot: Slot, values: list[Any]) -> Iterator[Any]:
     by_value = {choice.value: choice for choice in slot.choices}
     unknown = [value for value in values if value not in by_value]
     if unknown:
-        told = (f"cannot hold {shown(value)}; {did_you_mean(str(value), by_value)}" for value in unknown)
+        told = (
+            f"cannot hold {shown(value)}; {did_you_mean(str(value), by_value)}"
+            for value in unknown
+        )
         raise ValueError("; ".join(told))
     return (by_value[value] for value in values)
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from coprod_framework.policy.slots import slot_id
+from .slots import slot_id
 
 
 __all__ = [

@@ -5,15 +5,14 @@ from __future__ import annotations
 import enum
 import re
 import string
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from coprod_framework.domain.clauses import Clause, Reading
-from coprod_framework.domain.facts import Fact, Kind
-from coprod_framework.errors import Problem, did_you_mean, shown
-from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
-from coprod_framework.policy.conditions import (
+from ..domain.clauses import Clause, Reading
+from ..domain.facts import Fact, Kind
+from ..errors import Problem, did_you_mean, shown
+from .amounts import Amount, Banded, Cost, Less, Rate, Total
+from .conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -24,9 +23,9 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
-from coprod_framework.policy.effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
-from coprod_framework.policy.rules import Rule
-from coprod_framework.policy.slots import Slot, SlotKind
+from .effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
+from .rules import Rule
+from .slots import Slot, SlotKind
 
 
 __all__ = ["placeholders_in", "problems_with_policy"]
@@ -129,7 +128,9 @@ def _problem_with_comparison(
     comparison: Comparison, fact: Fact, slots: Mapping[str, Slot]
 ) -> str | None:
     if isinstance(comparison, AtLeast | MoreThan) and not fact.is_ordered:
-        return f"'{fact.name}' is {fact.kind.value}, so it cannot be more or less; use is_ or one_of"
+        return (
+            f"'{fact.name}' is {fact.kind.value}, so it cannot be more or less; use is_ or one_of"
+        )
     if isinstance(comparison, OneOf) and fact.kind is not Kind.CHOICE:
         return f"'{fact.name}' is {fact.kind.value}, so it is not one of a list; use is_"
     value = comparison.values if isinstance(comparison, OneOf) else comparison.value
@@ -141,7 +142,7 @@ def _problem_with_comparison(
     if isinstance(comparison, OneOf):
         return _problem_with_choices(fact, comparison)
     problem = fact.problem_with(value)
-    if problem or isinstance(value, enum.Enum) and fact.kind is not Kind.CHOICE:
+    if problem or (isinstance(value, enum.Enum) and fact.kind is not Kind.CHOICE):
         return f"'{fact.name}' {problem or f'cannot be {shown(value)}'}"
     return None
 
@@ -231,8 +232,10 @@ def _problems_with_money_slot(
         return
     if slot.kind is not kind:
         yield f"the slot '{name}' takes {slot.wanted()}, and this amount needs {kind.value}"
-    elif slot.minimum is None or slot.minimum < 0 or (
-        kind is SlotKind.WHOLE and not slot.unit.startswith("pence")
+    elif (
+        slot.minimum is None
+        or slot.minimum < 0
+        or (kind is SlotKind.WHOLE and not slot.unit.startswith("pence"))
     ):
         yield f"the slot '{name}' is not an amount of pence that is never below zero"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,8 +10,8 @@ from typing import NoReturn, TypeAlias, TypeVar, cast
 
 import attrs
 
-from coprod_framework.domain.facts import vocabulary_of
-from coprod_framework.policy.slots import Slot, slot_id
+from ..domain.facts import vocabulary_of
+from .slots import Slot, slot_id
 
 
 __all__ = [
@@ -149,7 +148,9 @@ class FactName:
         """The fact is one of these choices, or one of those in a slot."""
         if len(values) == 1 and isinstance(values[0], Slot):
             return OneOf(self.name, FromSlot(values[0]))
-        return OneOf(self.name, frozenset(value for value in values if isinstance(value, enum.Enum)))
+        return OneOf(
+            self.name, frozenset(value for value in values if isinstance(value, enum.Enum))
+        )
 
     def at_least(self, value: int | Decimal | date | Slot) -> AtLeast:
         """The fact is this value or more."""

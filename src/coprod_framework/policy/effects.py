@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from coprod_framework.policy.amounts import Amount
+from .amounts import Amount
 
 
 __all__ = ["Allow", "Cap", "Effect", "Note", "Pay", "Refer", "ReferIfCut", "Refuse"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import enum
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -12,15 +11,15 @@ from typing import Any
 
 import attrs
 
-from coprod_framework.domain.clauses import Gap
-from coprod_framework.domain.days import ALWAYS, Span
-from coprod_framework.domain.facts import Fact, vocabulary_of
-from coprod_framework.errors import PolicyRejected, Problem, TermsRejected
-from coprod_framework.policy.checking import problems_with_policy
-from coprod_framework.policy.conditions import Condition
-from coprod_framework.policy.rules import Rule
-from coprod_framework.policy.slots import Slot, SlotValue
-from coprod_framework.policy.terms import Terms, changes_in, problems_with_terms, value_on
+from ..domain.clauses import Gap
+from ..domain.days import ALWAYS, Span
+from ..domain.facts import Fact, vocabulary_of
+from ..errors import PolicyRejected, Problem, TermsRejected
+from .checking import problems_with_policy
+from .conditions import Condition
+from .rules import Rule
+from .slots import Slot, SlotValue
+from .terms import Terms, changes_in, problems_with_terms, value_on
 
 
 __all__ = ["Edition", "Policy", "Purpose", "Unfilled"]

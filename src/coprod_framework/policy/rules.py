@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 import attrs
 
-from coprod_framework.domain.clauses import Ground
-from coprod_framework.domain.days import ALWAYS, Span
-from coprod_framework.policy.amounts import slots_in
-from coprod_framework.policy.conditions import (
+from ..domain.clauses import Ground
+from ..domain.days import ALWAYS, Span
+from .amounts import slots_in
+from .conditions import (
     ALWAYS_TRUE,
     Condition,
     FromSlot,
     OneOf,
     comparisons_in,
 )
-from coprod_framework.policy.effects import Cap, Effect, Pay
+from .effects import Cap, Effect, Pay
 
 
 __all__ = ["Rule", "Words", "slots_of"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import enum
-
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import attrs
 
-from coprod_framework.domain.clauses import Ground
-from coprod_framework.errors import shown
+from ..domain.clauses import Ground
+from ..errors import shown
 
 
 __all__ = [
@@ -166,8 +166,10 @@ class Slot:
         if isinstance(value, tuple) and isinstance(above, tuple):
             starts = {band.start for band in value + above}
             return any(banded(value, at) < banded(above, at) for at in starts)
-        return _rank(value) < _rank(above) if self.favours is Favours.MORE else (
-            _rank(value) > _rank(above)
+        return (
+            _rank(value) < _rank(above)
+            if self.favours is Favours.MORE
+            else (_rank(value) > _rank(above))
         )
 
     def is_more_favourable(self, value: SlotValue, above: SlotValue) -> bool:
@@ -200,7 +202,7 @@ class Slot:
         if any(not isinstance(band, Band) for band in value):
             return self._wrong(value)
         starts = [band.start for band in value]
-        if any(later <= earlier for earlier, later in zip(starts, starts[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(starts)):
             return "has bands out of order; list them from the lowest start to the highest"
         for band in value:
             if type(band.pence) is not int or band.pence < 0 or not band.start.is_finite():
@@ -218,7 +220,9 @@ def slot_id(slot: Slot | str) -> str:
 
 def banded(bands: Bands, quantity: Decimal | int) -> int:
     """The pence of the highest band that starts at or below this many; none gives nothing."""
-    return max((band for band in bands if band.start <= quantity), key=_start, default=_NOTHING).pence
+    return max(
+        (band for band in bands if band.start <= quantity), key=_start, default=_NOTHING
+    ).pence
 
 
 def _start(band: Band) -> Decimal:

@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 
 import attrs
 
-from coprod_framework.domain.days import ALWAYS, Span
-from coprod_framework.errors import Problem, did_you_mean
-from coprod_framework.policy.slots import Direction, Layer, Slot, SlotValue
+from ..domain.days import ALWAYS, Span
+from ..errors import Problem, did_you_mean
+from .slots import Direction, Layer, Slot, SlotValue
 
 
 __all__ = ["Term", "Terms", "changes_in", "problems_with_terms", "value_on"]
@@ -49,7 +49,7 @@ class Terms:
 
 
 def value_on(day: date | None, slot: str, terms: Sequence[Terms]) -> tuple[Terms, Term] | None:
-    """The value in force: that of the lowest layer which filled the slot on this day, and whose it is."""
+    """The value in force on a day, and whose it is: that of the lowest layer which filled the slot."""
     found: tuple[Terms, Term] | None = None
     for part in terms:
         for term in part.values:
@@ -88,9 +88,7 @@ def _at(part: Terms, term: Term) -> str:
     return term.path or f"{part.name}: {term.slot}"
 
 
-def _problems_with_value(
-    part: Terms, term: Term, slots: Mapping[str, Slot]
-) -> Iterator[Problem]:
+def _problems_with_value(part: Terms, term: Term, slots: Mapping[str, Slot]) -> Iterator[Problem]:
     slot = slots.get(term.slot)
     if slot is None:
         yield Problem(

@@ -4,7 +4,7 @@ The text is an intention with much left to each project.  What it leaves open is
 gap here, and there is no figure in it, so there is none here either.
 """
 
-from coprod_framework.domain.claims import (
+from ..domain.claims import (
     Budget,
     Category,
     Claim,
@@ -14,8 +14,8 @@ from coprod_framework.domain.claims import (
     Twin,
     Vehicle,
 )
-from coprod_framework.southend.expenses import reimbursement
-from coprod_framework.southend.rewards import Reward, RewardKind, recognition
+from .expenses import reimbursement
+from .rewards import Reward, RewardKind, recognition
 
 
 __all__ = [

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from coprod_framework.domain.claims import Category, Claim, Payer, Vehicle
-from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
-from coprod_framework.policy.conditions import ALWAYS_TRUE, Condition, about
-from coprod_framework.policy.effects import Cap, Pay
-from coprod_framework.policy.rules import Rule, Words
-from coprod_framework.policy.slots import Slot
-from coprod_framework.southend.clauses import O29, O31, O32, O33
-from coprod_framework.southend.slots import (
+from ..domain.claims import Category, Claim, Payer, Vehicle
+from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from ..policy.conditions import ALWAYS_TRUE, Condition, about
+from ..policy.effects import Cap, Pay
+from ..policy.rules import Rule, Words
+from ..policy.slots import Slot
+from .clauses import O29, O31, O32, O33
+from .slots import (
     ACCOMMODATION_CAP,
     BICYCLE_RATE,
     CAP_PER_CLAIM,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from coprod_framework.domain.claims import Budget, Category, Claim, TermsStated, Twin
-from coprod_framework.policy.conditions import about
-from coprod_framework.policy.effects import Note, Refer, ReferIfCut, Refuse
-from coprod_framework.policy.rules import Rule, Words
-from coprod_framework.southend.clauses import C7, O24, O30, P10
-from coprod_framework.southend.gaps import (
+from ..domain.claims import Budget, Category, Claim, TermsStated, Twin
+from ..policy.conditions import about
+from ..policy.effects import Note, Refer, ReferIfCut, Refuse
+from ..policy.rules import Rule, Words
+from .clauses import C7, O24, O30, P10
+from .gaps import (
     LEAD,
     READ_ADJUSTMENTS,
     READ_AGREEMENT,
@@ -18,7 +18,7 @@ from coprod_framework.southend.gaps import (
     READ_TWINS,
     READ_WINDOW,
 )
-from coprod_framework.southend.slots import (
+from .slots import (
     AGREED_BEFORE,
     CLAIM_WINDOW,
     MEALS_FROM,
@@ -88,7 +88,10 @@ NOT_AGREED = Rule(
     words=Words(
         officer="The terms ask for {category} to be agreed first. It was not.",
         person="This cost should be agreed before it is spent. A person will look at it.",
-        easy_read=("Please ask us before you pay for this.", "This time a person will look at it."),
+        easy_read=(
+            "Please ask us before you pay for this.",
+            "This time a person will look at it.",
+        ),
     ),
 )
 UNREGISTERED = Rule(

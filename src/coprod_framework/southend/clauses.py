@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coprod_framework.domain.clauses import Clause
+from ..domain.clauses import Clause
 
 
 FRAMEWORK: Final = "Southend-on-Sea City Council Co-Production Framework"
@@ -14,7 +14,9 @@ def _clause(id_: str, section: str, says: str) -> Clause:
     return Clause(id=id_, section=section, says=says, framework=FRAMEWORK)
 
 
-S3 = _clause("S3", "3", "The council sets up ways to pay people and to thank them for what they give.")
+S3 = _clause(
+    "S3", "3", "The council sets up ways to pay people and to thank them for what they give."
+)
 P10 = _clause("P10", "4", "People are told when, and how, they will be paid or thanked.")
 C7 = _clause(
     "C7",
@@ -24,7 +26,9 @@ C7 = _clause(
 )
 O24 = _clause("O24", "5", "It is said clearly what is paid back, and to whom.")
 O29 = _clause("O29", "6", "Expenses are paid back in the same way for everybody.")
-O30 = _clause("O30", "6", "Costs that keep people from taking part are kept as low as they can be.")
+O30 = _clause(
+    "O30", "6", "Costs that keep people from taking part are kept as low as they can be."
+)
 O31 = _clause(
     "O31",
     "6",

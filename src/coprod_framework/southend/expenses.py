@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coprod_framework.domain.claims import Claim
-from coprod_framework.policy.policies import Policy, Purpose
-from coprod_framework.southend.amount_rules import AMOUNT_RULES
-from coprod_framework.southend.claim_rules import CLAIM_RULES
-from coprod_framework.southend.gaps import NOTHING_SAID, SERVICE_AREA
-from coprod_framework.southend.scope_rules import SCOPE_RULES
-from coprod_framework.southend.slots import EXPENSE_SLOTS
+from ..domain.claims import Claim
+from ..policy.policies import Policy, Purpose
+from .amount_rules import AMOUNT_RULES
+from .claim_rules import CLAIM_RULES
+from .gaps import NOTHING_SAID, SERVICE_AREA
+from .scope_rules import SCOPE_RULES
+from .slots import EXPENSE_SLOTS
 
 
 PURPOSE = Purpose(

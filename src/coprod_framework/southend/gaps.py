@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from coprod_framework.domain.clauses import Gap, Reading
-from coprod_framework.southend.clauses import FRAMEWORK
+from ..domain.clauses import Gap, Reading
+from .clauses import FRAMEWORK
 
 
 LEAD: Final = "the Co-Production Lead"
@@ -141,7 +141,9 @@ MONEY_GAPS = (
 READ_FORMAL = _reading(FORMAL, "An activity is formal when its project named it so.")
 READ_ROLES = _reading(ROLES, "Staff and councillors in their role are paid in other ways.")
 READ_EVIDENCE = _reading(EVIDENCE, "A cost that needs a receipt is paid once there is one.")
-READ_AGREEMENT = _reading(AGREEMENT, "A cost that was not agreed in time is for a person to decide.")
+READ_AGREEMENT = _reading(
+    AGREEMENT, "A cost that was not agreed in time is for a person to decide."
+)
 READ_CHILDCARE = _reading(CHILDCARE, "The terms may ask for a registered provider.")
 READ_WINDOW = _reading(WINDOW, "The last day of the window counts as in time.")
 READ_TWINS = _reading(TWINS, "Nobody is left out of pocket by a cost that was paid before.")

@@ -1,23 +1,22 @@
-"""Recognition: vouchers and payment for time.  A thank-you is not an expense, so this is its own policy."""
+"""Recognition: vouchers and payment for time.  A thank-you is no expense, so it has its own policy."""
 
 from __future__ import annotations
 
 import enum
-
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from coprod_framework.domain.claims import Budget, Role, TermsStated, Twin
-from coprod_framework.domain.facts import Answer, fact, label, vocabulary
-from coprod_framework.policy.amounts import Rate
-from coprod_framework.policy.conditions import about
-from coprod_framework.policy.effects import Allow, Note, Pay, Refer, Refuse
-from coprod_framework.policy.policies import Policy, Purpose
-from coprod_framework.policy.rules import Rule, Words
-from coprod_framework.policy.slots import Direction, Layer, Slot, SlotKind
-from coprod_framework.southend.clauses import P10, S3
-from coprod_framework.southend.gaps import (
+from ..domain.claims import Budget, Role, TermsStated, Twin
+from ..domain.facts import Answer, fact, label, vocabulary
+from ..policy.amounts import Rate
+from ..policy.conditions import about
+from ..policy.effects import Allow, Note, Pay, Refer, Refuse
+from ..policy.policies import Policy, Purpose
+from ..policy.rules import Rule, Words
+from ..policy.slots import Direction, Layer, Slot, SlotKind
+from .clauses import P10, S3
+from .gaps import (
     LEAD,
     NO_REWARD_RULES,
     READ_EXCEPTIONS,

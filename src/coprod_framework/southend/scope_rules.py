@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coprod_framework.domain.claims import Category, Claim, Payer, Role
-from coprod_framework.policy.conditions import about
-from coprod_framework.policy.effects import Allow, Refer, Refuse
-from coprod_framework.policy.rules import Rule, Words
-from coprod_framework.southend.clauses import O24, O31, O32, O33
-from coprod_framework.southend.gaps import LEAD, READ_FORMAL, READ_ROLES
-from coprod_framework.southend.slots import CATEGORIES_OFFERED, ROLES_ALSO_COVERED
+from ..domain.claims import Category, Claim, Payer, Role
+from ..policy.conditions import about
+from ..policy.effects import Allow, Refer, Refuse
+from ..policy.rules import Rule, Words
+from .clauses import O24, O31, O32, O33
+from .gaps import LEAD, READ_FORMAL, READ_ROLES
+from .slots import CATEGORIES_OFFERED, ROLES_ALSO_COVERED
 
 
 _claim = about(Claim)
@@ -133,7 +133,9 @@ def _covered(payer: Payer, id_: str, officer: str, person: str, easy_read: str) 
         when=_claim.covered_by.is_(payer) & _claim.covered_in_full.is_(True),
         then=Refuse(),
         because=O32,
-        words=Words(officer=officer, person=person, easy_read=(easy_read, "We do not pay it again.")),
+        words=Words(
+            officer=officer, person=person, easy_read=(easy_read, "We do not pay it again.")
+        ),
     )
 
 

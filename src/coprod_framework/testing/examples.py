@@ -7,7 +7,6 @@ example what is different, what it says in words, the clause, and what is expect
 from __future__ import annotations
 
 import tomllib
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -15,12 +14,12 @@ from typing import Any, Final
 
 import attrs
 
-from coprod_framework.decision.decisions import Decision
-from coprod_framework.decision.deciding import decide
-from coprod_framework.errors import CoprodError, Problem, ProblemsFound, did_you_mean, shown
-from coprod_framework.exchange.converters import facts_from_json
-from coprod_framework.exchange.terms import read_terms
-from coprod_framework.policy.policies import Policy
+from ..decision.deciding import decide
+from ..decision.decisions import Decision
+from ..errors import CoprodError, Problem, ProblemsFound, did_you_mean, shown
+from ..exchange.converters import facts_from_json
+from ..exchange.terms import read_terms
+from ..policy.policies import Policy
 
 
 __all__ = ["Example", "ExamplesRejected", "differences", "read_examples"]
@@ -61,7 +60,9 @@ def read_examples(path: Path, policies: Mapping[str, Policy]) -> tuple[Example, 
     policy = policies.get(str(data.get("policy")))
     if policy is None:
         hint = did_you_mean(str(data.get("policy")), policies)
-        problems.append(Problem("policy", f"no policy is called {shown(data.get('policy'))}; {hint}"))
+        problems.append(
+            Problem("policy", f"no policy is called {shown(data.get('policy'))}; {hint}")
+        )
         raise ExamplesRejected(str(path), problems)
     for name in data.get("terms", ()):
         try:
@@ -120,7 +121,9 @@ def _problems_with_entry(entry: Mapping[str, Any], place: str) -> Iterator[Probl
     yield from _unknown_keys(entry.get("expect", {}), _EXPECT_KEYS, f"{place}.expect")
 
 
-def _unknown_keys(data: Mapping[str, Any], known: tuple[str, ...], place: str) -> Iterator[Problem]:
+def _unknown_keys(
+    data: Mapping[str, Any], known: tuple[str, ...], place: str
+) -> Iterator[Problem]:
     for key in data:
         if key not in known:
             yield Problem(place, f"nothing is called {shown(key)}; {did_you_mean(key, known)}")

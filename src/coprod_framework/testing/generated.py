@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,11 +10,11 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from coprod_framework.domain.clauses import Clause, Gap
-from coprod_framework.domain.days import ALWAYS, Span
-from coprod_framework.domain.facts import Fact, Kind, vocabulary_of
-from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
-from coprod_framework.policy.conditions import (
+from ..domain.clauses import Clause, Gap
+from ..domain.days import ALWAYS, Span
+from ..domain.facts import Fact, Kind, vocabulary_of
+from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from ..policy.conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -26,7 +25,7 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
-from coprod_framework.policy.effects import (
+from ..policy.effects import (
     Allow,
     Cap,
     Effect,
@@ -36,9 +35,9 @@ from coprod_framework.policy.effects import (
     ReferIfCut,
     Refuse,
 )
-from coprod_framework.policy.policies import Policy, Purpose
-from coprod_framework.policy.rules import Rule, Words
-from coprod_framework.policy.slots import (
+from ..policy.policies import Policy, Purpose
+from ..policy.rules import Rule, Words
+from ..policy.slots import (
     NO_LIMIT,
     Band,
     Direction,
@@ -46,7 +45,7 @@ from coprod_framework.policy.slots import (
     Slot,
     SlotKind,
 )
-from coprod_framework.policy.terms import Term, Terms
+from ..policy.terms import Term, Terms
 
 
 __all__ = ["amounts", "conditions", "policies", "purpose_for", "slots_for"]
@@ -126,7 +125,9 @@ def amounts(vocabulary: type[Any]) -> st.SearchStrategy[Amount]:
     numbers = [
         fact.name
         for fact in facts
-        if fact.kind in {Kind.WHOLE, Kind.DECIMAL} and fact.minimum is not None and fact.minimum >= 0
+        if fact.kind in {Kind.WHOLE, Kind.DECIMAL}
+        and fact.minimum is not None
+        and fact.minimum >= 0
     ]
     pence = [name for name in numbers if vocabulary_of(vocabulary)[name].unit == "pence"]
     factors = st.lists(st.sampled_from(numbers), max_size=2).map(tuple)
@@ -165,7 +166,11 @@ def policies(draw: st.DrawFn, vocabulary: type[Any]) -> Policy:
             for number, (condition, effect, span) in enumerate(rules)
         ),
         slots=slots,
-        terms=(Terms(name="made up", layer=Layer.PROJECT, fills="made-up", values=draw(_terms(slots))),),
+        terms=(
+            Terms(
+                name="made up", layer=Layer.PROJECT, fills="made-up", values=draw(_terms(slots))
+            ),
+        ),
     )
 
 
@@ -193,7 +198,9 @@ def _comparisons(fact: Fact, slots: Sequence[Slot]) -> st.SearchStrategy[Conditi
             )
             return st.one_of(
                 st.builds(Is, st.just(fact.name), st.sampled_from(fact.choices)),
-                st.builds(OneOf, st.just(fact.name), lists | st.just(FromSlot(f"{fact.name}_list"))),
+                st.builds(
+                    OneOf, st.just(fact.name), lists | st.just(FromSlot(f"{fact.name}_list"))
+                ),
             )
         case Kind.DAY:
             days: st.SearchStrategy[Any] = st.sampled_from([_MIDDLE, _LATER])
@@ -230,9 +237,7 @@ def _terms(draw: st.DrawFn, slots: Sequence[Slot]) -> tuple[Term, ...]:
     found: list[Term] = []
     for slot in slots:
         spans = draw(
-            st.sampled_from(
-                [(), (ALWAYS,), (ALWAYS,), (Span(None, _MIDDLE), Span(_MIDDLE, None))]
-            )
+            st.sampled_from([(), (ALWAYS,), (ALWAYS,), (Span(None, _MIDDLE), Span(_MIDDLE, None))])
         )
         found += [Term(slot=slot.id, value=draw(_values(slot)), span=span) for span in spans]
     return tuple(found)

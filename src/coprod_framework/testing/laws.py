@@ -1,7 +1,7 @@
 """The laws that every policy keeps, each as a check that anybody can run on a policy of their own.
 
-`check_laws` runs them all with Hypothesis.  Each law is also a function that raises `AssertionError` with
-the case that breaks it.
+`check_laws` runs them all with Hypothesis.  Each law is also a function that raises `AssertionError`
+with what is wrong.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.decision.combining import Outcome
-from coprod_framework.decision.decisions import Decision
-from coprod_framework.decision.deciding import decide
-from coprod_framework.domain.facts import Missing, with_facts
-from coprod_framework.policy.effects import Cap
-from coprod_framework.policy.policies import Policy
-from coprod_framework.testing.strategies import complete_records, less_of, records, values_of
+from ..decision.combining import Outcome
+from ..decision.deciding import decide
+from ..decision.decisions import Decision
+from ..domain.facts import Missing, with_facts
+from ..policy.effects import Cap
+from ..policy.policies import Policy
+from .strategies import complete_records, less_of, records, values_of
 
 
 __all__ = [
@@ -41,7 +40,9 @@ def learning_only_narrows(policy: Policy, less: object, more: object) -> None:
     assert after.payment.low >= before.payment.low, "learning lowered the least that is payable"
     if before.payment.high is not None and after.payment.has_basis:
         assert after.payment.high is not None
-        assert after.payment.high <= before.payment.high, "learning raised the most that is payable"
+        assert after.payment.high <= before.payment.high, (
+            "learning raised the most that is payable"
+        )
 
 
 def settled_answers_are_final(policy: Policy, less: object, more: object) -> None:

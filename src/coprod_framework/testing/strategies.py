@@ -6,7 +6,6 @@ Needs the extra ``testing``.
 from __future__ import annotations
 
 import enum
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,9 +13,9 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from coprod_framework.domain.facts import Fact, Kind, Missing, vocabulary_of, with_facts
-from coprod_framework.policy.conditions import FromSlot, OneOf, comparisons_in
-from coprod_framework.policy.policies import Policy
+from ..domain.facts import Fact, Kind, Missing, vocabulary_of, with_facts
+from ..policy.conditions import FromSlot, OneOf, comparisons_in
+from ..policy.policies import Policy
 
 
 __all__ = ["complete_records", "less_of", "missing", "records", "values_of"]
@@ -115,7 +114,8 @@ def _turning_days(policy: Policy) -> Iterator[date]:
 def _near_days(policy: Policy, name: str) -> Iterator[date]:
     for rule in policy.rules:
         for comparison in comparisons_in(rule.when):
-            if comparison.fact == name and not isinstance(comparison, OneOf):
-                if isinstance(comparison.value, date):
-                    yield comparison.value
-                    yield comparison.value + timedelta(days=1)
+            if comparison.fact != name or isinstance(comparison, OneOf):
+                continue
+            if isinstance(comparison.value, date):
+                yield comparison.value
+                yield comparison.value + timedelta(days=1)

@@ -1,0 +1,232 @@
+"""Policies as JSON: to store one, to compare two, or to hand one to another system.
+
+A policy is a value, so nothing of it is lost.  Reading one needs its vocabulary, and checks it again.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+import attrs
+from cattrs import BaseValidationError, Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from ..domain.clauses import Clause, Ground, Reading
+from ..domain.facts import vocabulary_of
+from ..errors import PolicyRejected, Problem, did_you_mean, shown
+from ..policy import amounts, conditions, effects
+from ..policy.policies import Policy, Purpose
+from ..policy.rules import Rule
+from ..policy.slots import NO_LIMIT, Band, NoLimit, Slot
+from ..policy.terms import Term, Terms
+from .converters import problems_in, strict, strict_converter
+
+
+__all__ = ["policy_from_json", "policy_to_json"]
+
+_TAG: Final = "is"
+_UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
+    (
+        conditions.Condition,
+        (
+            conditions.Is,
+            conditions.OneOf,
+            conditions.AtLeast,
+            conditions.MoreThan,
+            conditions.Not,
+            conditions.All,
+            conditions.AnyOf,
+        ),
+    ),
+    (
+        amounts.Amount,
+        (amounts.Cost, amounts.Rate, amounts.Banded, amounts.Less, amounts.Total),
+    ),
+    (
+        effects.Effect,
+        (
+            effects.Allow,
+            effects.Refuse,
+            effects.Refer,
+            effects.Pay,
+            effects.Cap,
+            effects.ReferIfCut,
+            effects.Note,
+        ),
+    ),
+    (Ground, (Clause, Reading)),
+)
+# The fields that hold a constant, or what fills a slot: JSON has no word for most of them.
+_VALUE_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
+    conditions.Is: ("value",),
+    conditions.OneOf: ("values",),
+    conditions.AtLeast: ("value",),
+    conditions.MoreThan: ("value",),
+    Slot: ("minimum", "maximum", "allowed", "default"),
+    Term: ("value",),
+}
+
+
+@attrs.frozen(kw_only=True)
+class _Stored:
+    purpose: Purpose
+    rules: tuple[Rule, ...]
+    slots: tuple[Slot, ...]
+    terms: tuple[Terms, ...]
+
+
+def policy_to_json(policy: Policy) -> dict[str, Any]:
+    """A policy, with its terms, as JSON values; the vocabulary is named and not written out."""
+    stored = _Stored(
+        purpose=policy.purpose, rules=policy.rules, slots=policy.slots, terms=policy.terms
+    )
+    made: dict[str, Any] = _converter(policy.purpose.vocabulary).unstructure(stored)
+    return made
+
+
+def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
+    """
+    The policy in these JSON values, about this vocabulary.
+
+    Raises `PolicyRejected` or `TermsRejected` with everything that is wrong.
+    """
+    if not isinstance(data, Mapping):
+        problem = Problem("", f"takes an object, not {shown(data)}")
+        raise PolicyRejected("the policy that was read", [problem])
+    try:
+        stored: _Stored = _converter(vocabulary).structure(data, _Stored)
+    except BaseValidationError as error:
+        raise PolicyRejected("the policy that was read", problems_in(error, "")) from None
+    return Policy(
+        purpose=stored.purpose, rules=stored.rules, slots=stored.slots, terms=stored.terms
+    )
+
+
+def _converter(vocabulary: type[Any]) -> Converter:
+    facts = vocabulary_of(vocabulary).values()
+    choices = {fact.type.__name__: fact.type for fact in facts if fact.choices}
+    converter = strict_converter()
+    converter.register_unstructure_hook(date, date.isoformat)
+    write, read = _value_writer(), _value_reader(choices)
+    for cls, names in _VALUE_FIELDS.items():
+        fields = {name: override(struct_hook=read, unstruct_hook=write) for name in names}
+        if cls is Slot:
+            fields["of"] = _by_name(choices)
+        _register(converter, cls, fields)
+    _register(converter, Purpose, {"vocabulary": _by_name({vocabulary.__name__: vocabulary})})
+    for union, members in _UNIONS:
+        _register_union(converter, union, members)
+    return converter
+
+
+def _register(converter: Converter, cls: type[Any], fields: Mapping[str, Any]) -> None:
+    converter.register_structure_hook(
+        cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **fields)
+    )
+    converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, **fields))
+
+
+def _register_union(converter: Converter, union: Any, members: tuple[type, ...]) -> None:
+    by_name = {member.__name__: member for member in members}
+
+    def write(value: Any) -> dict[str, Any]:
+        return {_TAG: type(value).__name__, **converter.unstructure(value, type(value))}
+
+    def read(data: Any, _: Any) -> Any:
+        if not isinstance(data, Mapping):
+            raise ValueError(f"takes an object with '{_TAG}', not {shown(data)}")
+        name = data.get(_TAG)
+        if name not in by_name:
+            raise ValueError(f"cannot be {shown(name)}; {did_you_mean(str(name), by_name)}")
+        rest = {key: value for key, value in data.items() if key != _TAG}
+        return converter.structure(rest, by_name[name])
+
+    converter.register_unstructure_hook(union, write)
+    converter.register_structure_hook(union, read)
+
+
+def _by_name(types: Mapping[str, type[Any]]) -> Any:
+    def read(name: Any, _: Any) -> type[Any] | None:
+        if name is None:
+            return None
+        if name not in types:
+            raise ValueError(f"is about {shown(name)}; {did_you_mean(str(name), types)}")
+        return types[name]
+
+    return override(
+        struct_hook=read, unstruct_hook=lambda value: None if value is None else value.__name__
+    )
+
+
+def _value_writer() -> Callable[[Any], Any]:
+    def write(value: Any) -> Any:
+        match value:
+            case NoLimit():
+                return {"limit": "none"}
+            case enum.Enum():
+                return {"choice": value.value, "of": type(value).__name__}
+            case Decimal():
+                return {"decimal": str(value)}
+            case date():
+                return {"day": value.isoformat()}
+            case frozenset():
+                return {"list": sorted((write(item) for item in value), key=str)}
+            case tuple():
+                return {"bands": [[str(band.start), band.pence] for band in value]}
+            case conditions.FromSlot(slot):
+                return {"slot": slot}
+            case _:
+                return value
+
+    return write
+
+
+def _value_reader(choices: Mapping[str, type[enum.Enum]]) -> Callable[[Any, Any], Any]:
+    def read(data: Any, _: Any) -> Any:
+        if isinstance(data, bool | int) or data is None:
+            return data
+        match sorted(data.items()) if isinstance(data, Mapping) else None:
+            case [("limit", "none")]:
+                return NO_LIMIT
+            case [("choice", value), ("of", str(name))] if name in choices:
+                return _choice(choices[name], value)
+            case [("decimal", str(text))]:
+                return _decimal(text)
+            case [("day", str(text))]:
+                return date.fromisoformat(text)
+            case [("list", list(items))]:
+                return frozenset(read(item, None) for item in items)
+            case [("bands", list(bands))]:
+                return tuple(_band(band) for band in bands)
+            case [("slot", str(slot))]:
+                return conditions.FromSlot(slot)
+            case _:
+                raise ValueError(f"is not a value that a rule can hold: {shown(data)}")
+
+    return read
+
+
+def _choice(choices: type[enum.Enum], value: object) -> enum.Enum:
+    by_value = {choice.value: choice for choice in choices}
+    if value not in by_value:
+        raise ValueError(f"cannot be {shown(value)}; {did_you_mean(str(value), by_value)}")
+    return by_value[value]
+
+
+def _band(data: object) -> Band:
+    match data:
+        case [str(start), int(pence)]:
+            return Band(_decimal(start), strict(int, "whole pence")(pence, int))
+        case _:
+            raise ValueError(f"takes a start and an amount, not {shown(data)}")
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f"is not a number: {shown(text)}") from None
