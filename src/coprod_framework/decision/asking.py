@@ -23,15 +23,13 @@ from ..policy.conditions import (
     Not,
     OneOf,
 )
-from ..policy.effects import Cap, Pay, ReferIfCut
+from ..policy.effects import Cap, Pay, Rank, ReferIfCut, rank_of
 from ..policy.policies import Edition, Unfilled
 from ..policy.truths import Truth
 from .combining import (
     Outcome,
-    Rank,
     cut_referral,
     possible_outcomes,
-    rank_of,
     settled_rank,
 )
 from .judging import Masks, truth_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 
-from ..policy.effects import Allow, Effect, Refer, ReferIfCut, Refuse
+from ..policy.effects import Rank
 from ..policy.policies import Edition
 from ..policy.truths import Truth
 from .judging import Masks
@@ -17,11 +17,8 @@ from .paying import Payment
 
 __all__ = [
     "Outcome",
-    "Rank",
-    "bits_of",
     "cut_referral",
     "possible_outcomes",
-    "rank_of",
     "settled_rank",
 ]
 
@@ -41,15 +38,6 @@ class Outcome(enum.Enum):
     UNDECIDED = "undecided"
 
 
-class Rank(enum.IntEnum):
-    """What stands above what.  A lower number is looked at first."""
-
-    EXCEPTION = 1
-    REFUSAL = 2
-    REFERRAL = 3
-    ALLOWING = 4
-
-
 _OUTCOMES = {
     Rank.EXCEPTION: Outcome.REFER,
     Rank.REFUSAL: Outcome.NOT_ELIGIBLE,
@@ -58,36 +46,16 @@ _OUTCOMES = {
 }
 
 
-def rank_of(effect: Effect) -> Rank | None:
-    """Where an effect stands among the outcomes; ``None`` for one that is no outcome by itself."""
-    match effect:
-        case Refer(exceptional=True):
-            return Rank.EXCEPTION
-        case Refuse():
-            return Rank.REFUSAL
-        case Refer():
-            return Rank.REFERRAL
-        case Allow():
-            return Rank.ALLOWING
-        case _:
-            return None
-
-
-def bits_of(edition: Edition, rank: Rank) -> int:
-    """The bits of every rule of this rank."""
-    return sum(1 << bit for bit, rule in enumerate(edition.rules) if rank_of(rule.then) is rank)
-
-
 def settled_rank(edition: Edition, masks: Masks) -> Rank | None:
     """The highest rank of which a rule holds."""
-    return next((rank for rank in Rank if bits_of(edition, rank) & masks.holds), None)
+    return next((rank for rank in Rank if edition.ranks[rank] & masks.holds), None)
 
 
 def possible_outcomes(edition: Edition, masks: Masks, payment: Payment) -> frozenset[Outcome]:
     """Every outcome that more facts could still lead to, and maybe one that they could not."""
     possible = set()
     for rank in Rank:
-        bits = bits_of(edition, rank)
+        bits = edition.ranks[rank]
         if bits & (masks.holds | masks.open):
             possible.add(_OUTCOMES[rank])
         if bits & masks.holds:
@@ -107,8 +75,8 @@ def cut_referral(edition: Edition, masks: Masks, payment: Payment) -> Truth:
     """Whether somebody is asked to decide because a cap takes something off."""
     truths = [
         Truth.HOLDS if masks.holds >> bit & 1 else Truth.UNKNOWN
-        for bit, rule in enumerate(edition.rules)
-        if isinstance(rule.then, ReferIfCut) and (masks.holds | masks.open) >> bit & 1
+        for bit in edition.spares
+        if (masks.holds | masks.open) >> bit & 1
     ]
     if not truths or not payment.may_be_cut:
         return Truth.FAILS

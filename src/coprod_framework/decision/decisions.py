@@ -10,13 +10,13 @@ from typing import NoReturn
 import attrs
 
 from ..domain.clauses import Ground
-from ..policy.effects import Note, Refer, ReferIfCut
+from ..policy.effects import Note, Rank, Refer, ReferIfCut
 from ..policy.policies import Edition
 from ..policy.rules import Rule
 from ..policy.truths import Truth
 from . import asking, combining, paying
 from .asking import Openings, Question
-from .combining import Outcome, Rank
+from .combining import Outcome
 from .judging import Masks
 from .paying import AmountRule, Payment
 from .wording import filled_in
@@ -190,7 +190,7 @@ class Decision:
         rank = combining.settled_rank(self.edition, self.masks)
         found: list[int] = []
         if rank is not None:
-            bits = combining.bits_of(self.edition, rank) & self.masks.holds
+            bits = self.edition.ranks[rank] & self.masks.holds
             found += [bit for bit in range(len(self.edition.rules)) if bits >> bit & 1]
         if rank in {None, Rank.ALLOWING} and self.possible & {Outcome.ELIGIBLE, Outcome.REFER}:
             found += self._amount_bits()

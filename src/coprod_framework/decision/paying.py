@@ -116,11 +116,13 @@ def payment_for(rules: Iterable[AmountRule]) -> Payment:
 def amount_rules(edition: Edition, masks: Masks, facts: object) -> tuple[AmountRule, ...]:
     """Every rule about an amount that holds, or could still."""
     found = []
-    for bit, rule in enumerate(edition.rules):
+    specs, filled = edition.policy.facts, edition.values
+    for bit in edition.amounts:
+        effect = edition.rules[bit].then
         certain = bool(masks.holds >> bit & 1)
-        if isinstance(rule.then, Pay | Cap) and (certain or masks.open >> bit & 1):
-            reach = range_of(rule.then.amount, facts, edition.policy.facts, edition.values)
-            found.append(AmountRule(bit, isinstance(rule.then, Pay), certain, reach))
+        if isinstance(effect, Pay | Cap) and (certain or masks.open >> bit & 1):
+            reach = range_of(effect.amount, facts, specs, filled)
+            found.append(AmountRule(bit, isinstance(effect, Pay), certain, reach))
     return tuple(found)
 
 

@@ -35,7 +35,7 @@ class Gap:
     Something that a framework leaves open.
 
     ``owner`` is the role that could close the gap; ``meanwhile`` is what the library does until
-    then.
+    then.  ``about`` are the ids of the inventory that the gap bears on.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Gap:
     owner: str
     meanwhile: str
     framework: str
+    about: tuple[str, ...] = ()
 
     def cite(self) -> str:
         """How a reason names this gap to a reader."""

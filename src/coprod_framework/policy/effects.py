@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TypeAlias
 
 import attrs
@@ -9,7 +10,18 @@ import attrs
 from .amounts import Amount
 
 
-__all__ = ["Allow", "Cap", "Effect", "Note", "Pay", "Refer", "ReferIfCut", "Refuse"]
+__all__ = [
+    "Allow",
+    "Cap",
+    "Effect",
+    "Note",
+    "Pay",
+    "Rank",
+    "Refer",
+    "ReferIfCut",
+    "Refuse",
+    "rank_of",
+]
 
 
 @attrs.frozen
@@ -62,3 +74,27 @@ class Note:
 
 
 Effect: TypeAlias = Allow | Refuse | Refer | Pay | Cap | ReferIfCut | Note
+
+
+class Rank(enum.IntEnum):
+    """What stands above what among the effects that are outcomes.  A lower number comes first."""
+
+    EXCEPTION = 1
+    REFUSAL = 2
+    REFERRAL = 3
+    ALLOWING = 4
+
+
+def rank_of(effect: Effect) -> Rank | None:
+    """Where an effect stands among the outcomes; ``None`` for one that is no outcome by itself."""
+    match effect:
+        case Refer(exceptional=True):
+            return Rank.EXCEPTION
+        case Refuse():
+            return Rank.REFUSAL
+        case Refer():
+            return Rank.REFERRAL
+        case Allow():
+            return Rank.ALLOWING
+        case _:
+            return None

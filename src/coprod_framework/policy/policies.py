@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +17,7 @@ from ..domain.facts import Fact, vocabulary_of
 from ..errors import PolicyRejected, Problem, TermsRejected
 from .checking import problems_with_policy
 from .conditions import Condition
+from .effects import Cap, Pay, Rank, ReferIfCut, rank_of
 from .rules import Rule
 from .slots import Slot, SlotValue
 from .terms import Terms, changes_in, problems_with_terms, value_on
@@ -164,7 +165,8 @@ class Edition:
 
     The bit of a rule in a mask is its place in ``rules``.  Where the day is not known, ``in_doubt``
     are the bits of the rules that are in force on some days only, and a slot that changes with the
-    day has no value.
+    day has no value.  ``ranks`` are the bits of each rank, and ``amounts`` and ``spares`` the places of
+    the rules about an amount and of those that spare somebody a cut.
     """
 
     policy: Policy
@@ -172,7 +174,10 @@ class Edition:
     rules: tuple[Rule, ...]
     values: Mapping[str, SlotValue | Unfilled]
     filled_by: Mapping[str, str]
-    in_doubt: int = 0
+    in_doubt: int
+    ranks: Mapping[Rank, int]
+    amounts: tuple[int, ...]
+    spares: tuple[int, ...]
 
 
 def _edition(policy: Policy, index: int | None) -> Edition:
@@ -200,7 +205,16 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         values=MappingProxyType(values),
         filled_by=MappingProxyType(filled_by),
         in_doubt=in_doubt,
+        ranks=MappingProxyType(
+            {rank: sum(1 << bit for bit in _places(rules, rank)) for rank in Rank}
+        ),
+        amounts=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, Pay | Cap)),
+        spares=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, ReferIfCut)),
     )
+
+
+def _places(rules: tuple[Rule, ...], rank: Rank) -> Iterator[int]:
+    return (bit for bit, rule in enumerate(rules) if rank_of(rule.then) is rank)
 
 
 def _filling(

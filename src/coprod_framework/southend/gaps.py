@@ -19,9 +19,17 @@ _AUTHORS: Final = "the authors of this library"
 _READ_ON: Final = date(2026, 11, 23)
 
 
-def _gap(id_: str, section: str, text: str, owner: str, meanwhile: str) -> Gap:
+def _gap(  # noqa: PLR0913, PLR0917 - each is one column of a table
+    id_: str, section: str, text: str, owner: str, meanwhile: str, about: tuple[str, ...]
+) -> Gap:
     return Gap(
-        id=id_, section=section, open=text, owner=owner, meanwhile=meanwhile, framework=FRAMEWORK
+        id=id_,
+        section=section,
+        open=text,
+        owner=owner,
+        meanwhile=meanwhile,
+        framework=FRAMEWORK,
+        about=about,
     )
 
 
@@ -35,6 +43,7 @@ NOTHING_SAID = _gap(
     "It does not say what happens to a claim that none of its sentences speaks of.",
     SERVICE_AREA,
     "The answer is silent and names whom to ask.",
+    ("O31", "O33"),
 )
 NO_REWARD_RULES = _gap(
     "gap-rewards",
@@ -42,6 +51,7 @@ NO_REWARD_RULES = _gap(
     "It asks for ways to pay and thank people, and gives no rule for who gets what.",
     LEAD,
     "The answer is silent and names whom to ask.",
+    ("S3", "P10", "tension 3"),
 )
 VOUCHERS = _gap(
     "gap-vouchers",
@@ -50,6 +60,7 @@ VOUCHERS = _gap(
     "They are not in the text.",
     LEAD,
     "A person decides each case.",
+    ("L6", "R12", "tension 2"),
 )
 FORMAL = _gap(
     "gap-formal",
@@ -57,6 +68,7 @@ FORMAL = _gap(
     "It speaks of formal co-production work and does not say what makes it formal.",
     LEAD,
     "The project says whether an activity is formal.",
+    ("O31", "tension 4"),
 )
 ROLES = _gap(
     "gap-roles",
@@ -64,6 +76,7 @@ ROLES = _gap(
     "It speaks of residents. It does not say who else counts, nor what holds for people at work.",
     LEAD,
     "Carers count as residents. The terms name other roles. People at work are outside.",
+    ("O31", "R12"),
 )
 EVIDENCE = _gap(
     "gap-evidence",
@@ -71,6 +84,7 @@ EVIDENCE = _gap(
     "It does not say what proof of a cost is needed.",
     SERVICE_AREA,
     "The terms say from which amount a receipt is needed.",
+    ("O33",),
 )
 AGREEMENT = _gap(
     "gap-agreement",
@@ -78,6 +92,7 @@ AGREEMENT = _gap(
     "It does not say which costs must be agreed before they are spent.",
     SERVICE_AREA,
     "The terms list them, and a person decides where the agreement is missing.",
+    ("O33",),
 )
 CHILDCARE = _gap(
     "gap-childcare",
@@ -85,6 +100,7 @@ CHILDCARE = _gap(
     "It does not say whether childcare by a friend or relative counts.",
     SERVICE_AREA,
     "The terms say whether a provider must be registered.",
+    ("O33", "O30"),
 )
 WINDOW = _gap(
     "gap-window",
@@ -92,6 +108,7 @@ WINDOW = _gap(
     "It sets no time within which to claim.",
     SERVICE_AREA,
     "There is no limit unless the terms set one, in whole calendar months.",
+    ("O33",),
 )
 TWINS = _gap(
     "gap-twins",
@@ -99,6 +116,7 @@ TWINS = _gap(
     "It does not say what to do with a cost that is claimed twice.",
     "the finance team",
     "A cost that was paid is not paid again. A person looks at a likely twin.",
+    ("O29", "O32"),
 )
 ADJUSTMENTS = _gap(
     "gap-adjustments",
@@ -106,6 +124,7 @@ ADJUSTMENTS = _gap(
     "It does not say whether a limit holds against a reasonable adjustment that was agreed.",
     LEAD,
     "A limit never cuts such a cost by itself. A person decides.",
+    ("O30", "O32"),
 )
 EXCEPTIONS = _gap(
     "gap-exceptions",
@@ -113,6 +132,7 @@ EXCEPTIONS = _gap(
     "It states an intention, and does not say how an unusual case is looked at.",
     LEAD,
     "A person looks at every case that somebody calls unusual, whatever the rules say.",
+    ("O31", "O16"),
 )
 MEALS = _gap(
     "gap-meals",
@@ -120,6 +140,7 @@ MEALS = _gap(
     "It does not say from how long a day out a meal counts as a cost of taking part.",
     SERVICE_AREA,
     "The terms say from how many hours.",
+    ("O33",),
 )
 
 MONEY_GAPS = (

@@ -18,7 +18,6 @@ from .gaps import (
 
 
 _ALL_LAYERS: Final = (Layer.CORPORATE, Layer.SERVICE_AREA, Layer.PROJECT)
-_COUNCIL_AND_AREA: Final = (Layer.CORPORATE, Layer.SERVICE_AREA)
 
 # A bound against a slip of the unit.  It is no council's figure.
 _MOST_PENCE: Final = 10_000_000
@@ -49,7 +48,7 @@ def _rate(id_: str, title: str) -> Slot:
         unit="pence a mile",
         minimum=0,
         maximum=1_000,
-        fillers=_COUNCIL_AND_AREA,
+        fillers=_ALL_LAYERS,
         direction=Direction.EITHER,
     )
 
@@ -84,7 +83,7 @@ RECEIPT_NEEDED_FROM = Slot(
     maximum=_MOST_PENCE,
     may_be_unlimited=True,
     fillers=_ALL_LAYERS,
-    direction=Direction.LOOSEN,
+    direction=Direction.EITHER,
 )
 AGREED_BEFORE = Slot(
     id="agreed_before_spending",
@@ -117,7 +116,7 @@ CLAIM_WINDOW = Slot(
     may_be_unlimited=True,
     default=NO_LIMIT,
     fillers=_ALL_LAYERS,
-    direction=Direction.LOOSEN,
+    direction=Direction.EITHER,
 )
 MEALS_FROM = Slot(
     id="meals_from_hours",

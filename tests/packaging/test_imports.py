@@ -1,0 +1,64 @@
+"""What importing the package brings with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import coprod_framework
+
+
+_LOADED = """
+import sys
+before = set(sys.modules)
+{statement}
+print(*sorted({{name.partition(".")[0] for name in set(sys.modules) - before}}))
+"""
+_OURS = {"coprod_framework", "attr", "attrs"}
+
+
+def _loads(statement: str) -> set[str]:
+    code = _LOADED.format(statement=statement)
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    return {name for name in done.stdout.split() if name not in sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import coprod_framework",
+        "from coprod_framework import *",
+        "import coprod_framework.southend",
+        "import coprod_framework.decision.explaining",
+    ],
+)
+def test_the_core_loads_nothing_beyond_attrs_and_the_standard_library(statement: str) -> None:
+    assert _loads(statement) <= _OURS
+
+
+def test_the_package_by_itself_loads_none_of_its_parts() -> None:
+    code = (
+        "import sys, coprod_framework; print([m for m in sys.modules if 'coprod_framework.' in m])"
+    )
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    assert sorted(coprod_framework.__all__) == coprod_framework.__all__
+    assert dir(coprod_framework) == coprod_framework.__all__
+    for name in coprod_framework.__all__:
+        assert getattr(coprod_framework, name).__name__ == name
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'decid'"):
+        _ = coprod_framework.decid
