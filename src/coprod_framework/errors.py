@@ -7,7 +7,6 @@ one look is enough to mend them all.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -93,6 +92,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("people_afected", ["people_affected", "extent"])
     "did you mean 'people_affected'?"
     """
+    import difflib  # noqa: PLC0415 - only a mistake needs it
+
     names = sorted(known)
     near = difflib.get_close_matches(name[:_LONGEST_SHOWN], names, n=1)
     if near:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_framework import decide
+from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.policy.conditions import ALWAYS_TRUE
 from coprod_framework.policy.policies import Policy
 from coprod_framework.testing import laws
@@ -22,7 +23,7 @@ from tests.vocabularies import Small
 
 
 made_up = policies(Small)
-NAMES = [name for name in Small.__facts__ if name != "months"]
+NAMES = [name for name in vocabulary_of(Small) if name != "months"]
 
 
 @given(st.data())

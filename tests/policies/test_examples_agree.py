@@ -56,7 +56,7 @@ def test_the_example_file_of_claims_has_at_least_sixty_lines() -> None:
 def test_the_rows_of_the_csv_file_are_the_examples(name: str, vocabulary: type) -> None:
     labels = {"claim", "person", "service_area", "project", "session"}
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        rows = [
+        rows: list[object] = [
             facts_from_cells(
                 vocabulary, {key: "" if key in labels else cell for key, cell in row.items()}
             )

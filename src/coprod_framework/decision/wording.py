@@ -23,13 +23,13 @@ from ..policy.conditions import (
     OneOf,
 )
 from ..policy.policies import Edition, Unfilled
+from ..policy.rules import PLACEHOLDER
 from ..policy.slots import NO_LIMIT, Slot
 
 
 __all__ = ["amount_in_words", "condition_in_words", "filled_in", "in_words", "name_in_words"]
 
 _A_POUND: Final = 100
-_PLACEHOLDER: Final = re.compile(r"\{([a-z_0-9]+)\}")
 
 
 def in_words(value: Any, unit: str = "") -> str:
@@ -79,7 +79,7 @@ def filled_in(text: str, edition: Edition, facts: object) -> str:
             return in_words(getattr(facts, name), specs[name].unit)
         return _slot_in_words(slots[name], edition)
 
-    return _PLACEHOLDER.sub(value, text)
+    return PLACEHOLDER.sub(value, text)
 
 
 def _slot_in_words(slot: Slot, edition: Edition) -> str:

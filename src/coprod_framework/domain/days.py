@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 import attrs
@@ -66,7 +65,8 @@ def months_after(day: date, months: int) -> date:
     """
     index = day.year * 12 + (day.month - 1) + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, _days_in_month(first)))
 
 
 def months_between(start: date, end: date) -> int:
@@ -85,5 +85,10 @@ def months_between(start: date, end: date) -> int:
         return -1
     months = (end.year - start.year) * 12 + (end.month - start.month)
     # Clamping to the end of a short month keeps the day at or before the same day of the month.
-    last = calendar.monthrange(end.year, end.month)[1]
-    return months if min(start.day, last) >= end.day else months + 1
+    return months if min(start.day, _days_in_month(end)) >= end.day else months + 1
+
+
+def _days_in_month(day: date) -> int:
+    # The 28th and four days are always in the next month.
+    later = day.replace(day=28) + timedelta(days=4)
+    return (later - timedelta(days=later.day)).day

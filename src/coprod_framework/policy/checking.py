@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import re
-import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -24,11 +23,11 @@ from .conditions import (
     OneOf,
 )
 from .effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
-from .rules import Rule
+from .rules import PLACEHOLDER, Rule
 from .slots import Slot, SlotKind
 
 
-__all__ = ["placeholders_in", "problems_with_policy"]
+__all__ = ["problems_with_policy"]
 
 _ID: Final = re.compile(r"[a-z][a-z0-9-]*\Z")
 _SLOT_ID: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -56,13 +55,6 @@ def problems_with_policy(
         yield from _problems_with_condition(rule.when, f"{place}.when", facts, by_id)
         yield from _problems_with_effect(rule, place, facts, by_id)
         yield from _problems_with_words(rule, place, facts, by_id)
-
-
-def placeholders_in(text: str) -> Iterator[str]:
-    """The names in braces in a text; raises `ValueError` where the braces do not pair up."""
-    for _, name, _, _ in string.Formatter().parse(text):
-        if name is not None:
-            yield name
 
 
 def _said_twice(where: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -252,12 +244,11 @@ def _problems_with_words(
     for part, text in texts.items():
         if not text.strip():
             yield Problem(f"{place}.words.{part}", "says nothing; write a sentence")
-        try:
-            names = list(placeholders_in(text))
-        except ValueError:
-            yield Problem(f"{place}.words.{part}", "has a brace without its partner")
-            continue
-        for name in names:
+        if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
+            yield Problem(
+                f"{place}.words.{part}", "has a brace that is not around a name, as in {claimed}"
+            )
+        for name in PLACEHOLDER.findall(text):
             if name not in known:
                 yield Problem(
                     f"{place}.words.{part}",

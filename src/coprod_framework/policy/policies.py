@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 import enum
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -105,12 +105,12 @@ class Policy:
         """The facts that its rules may speak of, by name."""
         return vocabulary_of(self.purpose.vocabulary)
 
-    @property
+    @functools.cached_property
     def slots_by_id(self) -> Mapping[str, Slot]:
         """What it leaves to terms files, by id."""
         return {slot.id: slot for slot in self.slots}
 
-    @property
+    @functools.cached_property
     def day_fact(self) -> str | None:
         """The fact that names the day of the event, if the vocabulary has one."""
         return next((name for name, fact in self.facts.items() if fact.names_the_day), None)
@@ -202,12 +202,10 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         policy=policy,
         span=span,
         rules=rules,
-        values=MappingProxyType(values),
-        filled_by=MappingProxyType(filled_by),
+        values=values,
+        filled_by=filled_by,
         in_doubt=in_doubt,
-        ranks=MappingProxyType(
-            {rank: sum(1 << bit for bit in _places(rules, rank)) for rank in Rank}
-        ),
+        ranks={rank: sum(1 << bit for bit in _places(rules, rank)) for rank in Rank},
         amounts=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, Pay | Cap)),
         spares=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, ReferIfCut)),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
@@ -19,7 +21,10 @@ from .conditions import (
 from .effects import Cap, Effect, Pay
 
 
-__all__ = ["Rule", "Words", "slots_of"]
+__all__ = ["PLACEHOLDER", "Rule", "Words", "slots_of"]
+
+PLACEHOLDER: Final = re.compile(r"\{([a-z_0-9]+)\}")
+"""A fact or a slot in a rule's words, to be replaced by its value."""
 
 
 @attrs.frozen(kw_only=True)
