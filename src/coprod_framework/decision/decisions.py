@@ -35,7 +35,11 @@ class Reader(enum.Enum):
 
 @attrs.frozen(kw_only=True)
 class Reason:
-    """A rule that made the answer what it is, in words, with the clause that it stands on."""
+    """
+    A rule that made the answer what it is, in words, with the clause that it stands on.
+
+    Words that would speak of something unknown are left out: the officer then reads the rule's title.
+    """
 
     rule: Rule
     officer: str
@@ -215,10 +219,14 @@ class Decision:
 
     def _reason(self, bit: int) -> Reason:
         rule = self.edition.rules[bit]
-        words = rule.words
+
+        def told(text: str) -> str | None:
+            return filled_in(text, self.edition, self.facts)
+
+        lines = tuple(told(line) for line in rule.words.easy_read)
         return Reason(
             rule=rule,
-            officer=filled_in(words.officer, self.edition, self.facts),
-            person=filled_in(words.person, self.edition, self.facts),
-            easy_read=tuple(filled_in(line, self.edition, self.facts) for line in words.easy_read),
+            officer=told(rule.words.officer) or f"{rule.title}.",
+            person=told(rule.words.person) or "",
+            easy_read=tuple(line for line in lines if line is not None),
         )

@@ -11,7 +11,7 @@ from ..policy.effects import Cap, Pay
 from ..policy.rules import slots_of
 from .asking import Question
 from .combining import Outcome
-from .decisions import Decision, Reader
+from .decisions import Decision, Reader, Reason
 from .wording import amount_in_words, in_words, name_in_words
 
 
@@ -49,9 +49,9 @@ def _for_officer(decision: Decision) -> Iterator[str]:
 def _for_person(decision: Decision) -> Iterator[str]:
     yield from _told(decision)
     yield from _example(decision)
-    yield from _part("Why", (f"{r.person} (Rule: {r.because.cite()})" for r in decision.reasons))
+    yield from _part("Why", _to_person(decision.reasons))
     yield from _part("The sum", _sum(decision))
-    yield from _part("Please also know", (r.person for r in decision.notes))
+    yield from _part("Please also know", (r.person for r in decision.notes if r.person))
     yield from _part("What we need to know", (q.text for q in decision.questions))
     yield from _part(
         "What happens next",
@@ -60,6 +60,10 @@ def _for_person(decision: Decision) -> Iterator[str]:
             "Do you think that this is wrong? Tell us, and a person will look again.",
         ),
     )
+
+
+def _to_person(reasons: Iterable[Reason]) -> Iterator[str]:
+    return (f"{r.person} (Rule: {r.because.cite()})" for r in reasons if r.person)
 
 
 def _easy_read(decision: Decision) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -69,17 +68,20 @@ def name_in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def filled_in(text: str, edition: Edition, facts: object) -> str:
-    """A rule's words with the values of this case in place of the names in braces."""
+def filled_in(text: str, edition: Edition, facts: object) -> str | None:
+    """
+    A rule's words with the values of this case in place of the names in braces.
+
+    ``None`` when one of them is unknown: a sentence about nothing says nothing.
+    """
     specs, slots = edition.policy.facts, edition.policy.slots_by_id
-
-    def value(found: re.Match[str]) -> str:
-        name = found.group(1)
-        if name in specs:
-            return in_words(getattr(facts, name), specs[name].unit)
-        return _slot_in_words(slots[name], edition)
-
-    return PLACEHOLDER.sub(value, text)
+    told: dict[str, str] = {}
+    for name in PLACEHOLDER.findall(text):
+        value = getattr(facts, name) if name in specs else edition.values[name]
+        if isinstance(value, Missing | Unfilled):
+            return None
+        told[name] = in_words(value, specs[name].unit if name in specs else slots[name].unit)
+    return PLACEHOLDER.sub(lambda found: told[found.group(1)], text)
 
 
 def _slot_in_words(slot: Slot, edition: Edition) -> str:
