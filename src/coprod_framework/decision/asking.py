@@ -29,7 +29,7 @@ from ..policy.truths import Truth
 from .combining import (
     Outcome,
     cut_referral,
-    possible_outcomes,
+    outcomes_before_caps,
     settled_rank,
 )
 from .judging import Masks, truth_of
@@ -76,13 +76,7 @@ class Openings:
 def relevant_rules(edition: Edition, masks: Masks, payment: Payment) -> tuple[int, ...]:
     """The bits of the open rules that could still change the outcome or the amount."""
     settled = settled_rank(edition, masks)
-    may_pay = Outcome.ELIGIBLE in _before_caps(edition, masks)
-    referral = Truth.FAILS if not may_pay else cut_referral(edition, masks, payment)
-    amount_open = (
-        may_pay
-        and referral is not Truth.HOLDS
-        and (not payment.is_settled or referral is Truth.UNKNOWN)
-    )
+    referral, amount_open = _amount_state(edition, masks, payment)
     found = []
     for bit, rule in enumerate(edition.rules):
         if not masks.open >> bit & 1:
@@ -180,21 +174,22 @@ def _grounds(edition: Edition, bits: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(edition.rules[bit].because.cite() for bit in bits))
 
 
-def _before_caps(edition: Edition, masks: Masks) -> frozenset[Outcome]:
-    free = Payment(0, 0, 0, 0, None, has_basis=False, may_have_basis=False)
-    return possible_outcomes(edition, masks, free)
+def _amount_state(edition: Edition, masks: Masks, payment: Payment) -> tuple[Truth, bool]:
+    """Whether a cut is referred, and whether anything about the amount could still matter."""
+    if Outcome.ELIGIBLE not in outcomes_before_caps(edition, masks):
+        return Truth.FAILS, False
+    referral = cut_referral(edition, masks, payment)
+    if referral is Truth.FAILS:
+        return referral, not payment.is_settled
+    return referral, referral is Truth.UNKNOWN
 
 
 def _open_amounts(
     edition: Edition, masks: Masks, amounts: tuple[AmountRule, ...], payment: Payment
 ) -> Iterator[int]:
     """The amount rules whose facts matter: not those that could never be the lowest."""
-    if Outcome.ELIGIBLE not in _before_caps(edition, masks):
-        return
-    referral = cut_referral(edition, masks, payment)
-    if referral is Truth.HOLDS or (payment.is_settled and referral is Truth.FAILS):
-        return
-    for rule in amounts:
+    referral, amount_open = _amount_state(edition, masks, payment)
+    for rule in amounts if amount_open else ():
         could_be_lowest = payment.high is None or rule.range.low < payment.high
         if not rule.range.is_known and (could_be_lowest or referral is Truth.UNKNOWN):
             yield rule.bit

@@ -18,6 +18,7 @@ from .paying import Payment
 __all__ = [
     "Outcome",
     "cut_referral",
+    "outcomes_before_caps",
     "possible_outcomes",
     "settled_rank",
 ]
@@ -51,24 +52,30 @@ def settled_rank(edition: Edition, masks: Masks) -> Rank | None:
     return next((rank for rank in Rank if edition.ranks[rank] & masks.holds), None)
 
 
-def possible_outcomes(edition: Edition, masks: Masks, payment: Payment) -> frozenset[Outcome]:
-    """Every outcome that more facts could still lead to, and maybe one that they could not."""
+def outcomes_before_caps(edition: Edition, masks: Masks) -> frozenset[Outcome]:
+    """Every outcome that the ranks of the rules leave possible, whatever the amounts come to."""
     possible = set()
     for rank in Rank:
         bits = edition.ranks[rank]
         if bits & (masks.holds | masks.open):
             possible.add(_OUTCOMES[rank])
         if bits & masks.holds:
-            break
-    else:
-        possible.add(Outcome.SILENT)
-    if Outcome.ELIGIBLE in possible:
-        referral = cut_referral(edition, masks, payment)
-        if referral is not Truth.FAILS:
-            possible.add(Outcome.REFER)
-        if referral is Truth.HOLDS:
-            possible.discard(Outcome.ELIGIBLE)
-    return frozenset(possible)
+            return frozenset(possible)
+    return frozenset({*possible, Outcome.SILENT})
+
+
+def possible_outcomes(edition: Edition, masks: Masks, payment: Payment) -> frozenset[Outcome]:
+    """Every outcome that more facts could still lead to, and maybe one that they could not."""
+    possible = outcomes_before_caps(edition, masks)
+    if Outcome.ELIGIBLE not in possible:
+        return possible
+    match cut_referral(edition, masks, payment):
+        case Truth.HOLDS:
+            return possible - {Outcome.ELIGIBLE} | {Outcome.REFER}
+        case Truth.UNKNOWN:
+            return possible | {Outcome.REFER}
+        case Truth.FAILS:
+            return possible
 
 
 def cut_referral(edition: Edition, masks: Masks, payment: Payment) -> Truth:
