@@ -8,7 +8,7 @@ from typing import Any
 
 from coprod_framework.domain.clauses import Clause
 from coprod_framework.domain.facts import Missing, with_facts
-from coprod_framework.policy.conditions import About, about
+from coprod_framework.policy.conditions import about
 from coprod_framework.policy.effects import Effect
 from coprod_framework.policy.policies import Policy, Purpose
 from coprod_framework.policy.rules import Rule, Words
@@ -23,7 +23,7 @@ WORDS = Words(officer="It says so.", person="It says so.", easy_read=("It says s
 PURPOSE: Purpose = purpose_for(Small)
 SPRING = date(2026, 4, 1)
 NEXT_SPRING = date(2027, 4, 1)
-small: About = about(Small)
+small: Any = about(Small)
 
 
 def rule(id_: str, then: Effect, **more: Any) -> Rule:

@@ -30,8 +30,9 @@ SLOTS = (
 
 def refused(**wrong: Any) -> str:
     """Why a rule with this in it is refused."""
+    made: dict[str, Any] = {"id_": "wrong", "then": Allow()}
     with pytest.raises(PolicyRejected) as error:
-        policy(rule(**({"id_": "wrong", "then": Allow()} | wrong)), slots=SLOTS)
+        policy(rule(**(made | wrong)), slots=SLOTS)
     return str(error.value)
 
 
@@ -44,7 +45,7 @@ def refused(**wrong: Any) -> str:
         None,
         True,
         small.open.is_(1),
-        small.cost.at_least(True),
+        small.cost.at_least(True),  # noqa: FBT003 - it is refused
         small.cost.at_least(-1),
         small.hours.at_least(1.5),
         small.hours.at_least(5),

@@ -29,15 +29,15 @@ CHEAP = small.cost.at_most(500)
 
 
 def test_joining_three_with_and_makes_one_flat_condition() -> None:
-    assert OPEN & NEAR & CHEAP == All((OPEN, NEAR, CHEAP))
+    assert All((OPEN, NEAR, CHEAP)) == OPEN & NEAR & CHEAP
 
 
 def test_joining_three_with_or_makes_one_flat_condition() -> None:
-    assert OPEN | NEAR | CHEAP == AnyOf((OPEN, NEAR, CHEAP))
+    assert AnyOf((OPEN, NEAR, CHEAP)) == OPEN | NEAR | CHEAP
 
 
 def test_and_inside_or_keeps_its_brackets() -> None:
-    assert OPEN & NEAR | CHEAP == AnyOf((All((OPEN, NEAR)), CHEAP))
+    assert AnyOf((All((OPEN, NEAR)), CHEAP)) == OPEN & NEAR | CHEAP
 
 
 def test_not_twice_is_the_condition_itself() -> None:
@@ -49,11 +49,11 @@ def test_at_most_is_not_more_than() -> None:
 
 
 def test_joining_with_always_true_changes_nothing() -> None:
-    assert ALWAYS_TRUE & OPEN == All((OPEN,))
+    assert All((OPEN,)) == ALWAYS_TRUE & OPEN
 
 
 def test_joining_with_never_true_changes_nothing() -> None:
-    assert NEVER_TRUE | OPEN == AnyOf((OPEN,))
+    assert AnyOf((OPEN,)) == NEVER_TRUE | OPEN
 
 
 def test_every_comparison_is_found_in_the_order_in_which_it_is_written() -> None:

@@ -28,6 +28,9 @@ from coprod_framework.testing.generated import purpose_for
 from tests.vocabularies import Colour, Small
 
 
+ANSWER: Any = Answer
+
+
 def made(**fields: tuple[Any, Any]) -> Any:
     """A vocabulary with these fields, each with its annotation and its declaration."""
     body: dict[str, Any] = {name: declared for name, (_, declared) in fields.items()}
@@ -129,15 +132,15 @@ def test_a_choice_that_reads_as_missing_is_refused() -> None:
     clash = enum.Enum("clash", {"NOT_KNOWN": "not known"})
 
     with pytest.raises(FactsRejected, match="means a missing fact"):
-        made(one=(Answer[clash], asked()))
+        made(one=(ANSWER[clash], asked()))
 
 
 def test_a_derived_fact_may_stand_before_the_days_it_is_made_from() -> None:
     months = derived("How many?", MonthsBetween("start", "end"), unit="months")
-    days = {"start": (Answer[date], asked()), "end": (Answer[date], asked())}
+    days = {"start": (ANSWER[date], asked()), "end": (ANSWER[date], asked())}
 
     try:
-        record = made(months=(Answer[int], months), **days)(start=date(2026, 1, 1))
+        record = made(months=(ANSWER[int], months), **days)(start=date(2026, 1, 1))
     except FactsRejected:
         return
     assert record.months is Missing.NOT_ASKED
@@ -148,31 +151,31 @@ def test_months_between_things_that_are_no_days_are_refused() -> None:
 
     with pytest.raises(FactsRejected, match="months"):
         made(
-            start=(Answer[bool], asked()),
-            end=(Answer[date], asked()),
-            months=(Answer[int], months),
+            start=(ANSWER[bool], asked()),
+            end=(ANSWER[date], asked()),
+            months=(ANSWER[int], months),
         )
 
 
 def test_only_a_day_can_name_the_day() -> None:
     with pytest.raises((FactsRejected, PolicyRejected)):
-        Policy(purpose=purpose_for(made(one=(Answer[bool], asked(names_the_day=True)))))
+        Policy(purpose=purpose_for(made(one=(ANSWER[bool], asked(names_the_day=True)))))
 
 
 def test_a_fact_that_no_value_fits_is_refused() -> None:
     with pytest.raises(FactsRejected, match="one"):
-        made(one=(Answer[int], asked(minimum=10, maximum=5)))
+        made(one=(ANSWER[int], asked(minimum=10, maximum=5)))
 
 
 def test_an_amount_without_end_is_refused_by_name() -> None:
-    weight = made(one=(Answer[Decimal], asked(places=1)))
+    weight = made(one=(ANSWER[Decimal], asked(places=1)))
 
     with pytest.raises(FactsRejected, match="one"):
-        weight(one=Decimal("1.23E+30"), **{})
+        weight(one=Decimal("1.23E+30"))
 
 
 def test_a_vocabulary_can_be_extended() -> None:
-    body = {"__module__": __name__, "__annotations__": {"extra": Answer[bool]}, "extra": asked()}
+    body = {"__module__": __name__, "__annotations__": {"extra": ANSWER[bool]}, "extra": asked()}
 
     bigger: Any = vocabulary(type("Bigger", (Small,), body))
 

@@ -40,7 +40,7 @@ SCALE: Bands = (Band(Decimal(5), 500), Band(Decimal(10), 1_000))
         (SlotKind.BANDS, ()),
         (SlotKind.BANDS, (5, 500)),
         (SlotKind.BANDS, SCALE[::-1]),
-        (SlotKind.BANDS, (Band(Decimal(1), True),)),
+        (SlotKind.BANDS, (Band(Decimal(1), pence=True),)),
         (SlotKind.BANDS, (Band(Decimal(1), -1),)),
         (SlotKind.BANDS, (Band(Decimal("Infinity"), 1),)),
     ],

@@ -166,7 +166,7 @@ def test_no_limit_in_place_of_what_was_fixed_is_refused(kind: SlotKind) -> None:
 
 
 def test_a_yes_is_not_a_one_whichever_was_read_first() -> None:
-    whole, odd = filled(AREA, cap(1)), filled(AREA, cap(True))
+    whole, odd = filled(AREA, cap(1)), filled(AREA, cap(value=True))
 
     assert "takes a whole number" in refused(odd, whole)
     assert "takes a whole number" in refused(whole, odd)
