@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -64,3 +64,8 @@ def test_a_day_before_the_start_is_minus_one_month() -> None:
 
 def test_a_month_after_the_end_of_january_is_the_end_of_february() -> None:
     assert months_after(date(2028, 1, 31), 1) == date(2028, 2, 29)
+
+
+def test_a_span_of_moments_is_refused() -> None:
+    with pytest.raises(ValueError, match="is no day"):
+        Span(datetime(2026, 1, 1))  # noqa: DTZ001 - it is refused

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from coprod_framework import Decision, Outcome, Reader, decide
+from coprod_framework import Decision, Outcome, decide
 from coprod_framework.domain.days import Span
+from coprod_framework.errors import PolicyRejected
 from coprod_framework.policy.amounts import Amount, Banded, Cost, Less, Rate, Total
 from coprod_framework.policy.effects import Allow, Cap, Pay, ReferIfCut
 from coprod_framework.policy.rules import Rule
@@ -19,6 +20,7 @@ from tests.builders import NOT_ASKED, SPRING, facts, filled, policy, project, ru
 
 SLOTS = (
     slot("rate", unit="pence an hour"),
+    slot("flat"),
     slot("limit", may_be_unlimited=True, default=NO_LIMIT),
     slot("hourly", unit="pence an hour", may_be_unlimited=True, default=NO_LIMIT),
     slot("scale", SlotKind.BANDS, unit="hours"),
@@ -29,7 +31,7 @@ BASIS = rule("basis", Pay(Cost("cost")))
 
 def decided(*rules: Rule, **known: Any) -> Decision:
     """A decision under terms that fill every slot."""
-    terms = project(rate=145, scale=SCALE)
+    terms = project(rate=145, flat=145, scale=SCALE)
     allowed = policy(rule("allow", Allow()), *rules, slots=SLOTS, terms=(terms,))
     return decide(allowed, facts(**known))
 
@@ -55,7 +57,7 @@ def test_a_rate_is_multiplied_and_rounded_once_at_the_end() -> None:
 
 
 def test_a_rate_without_facts_is_a_flat_amount() -> None:
-    assert paid(Rate("rate")) == 145
+    assert paid(Rate("flat")) == 145
 
 
 def test_the_band_that_was_reached_is_paid() -> None:
@@ -69,11 +71,11 @@ def test_what_is_taken_off_never_leaves_less_than_nothing() -> None:
 
 
 def test_where_two_bases_hold_the_lower_counts() -> None:
-    assert paid(Cost("cost"), Rate("rate"), cost=200) == 145
+    assert paid(Cost("cost"), Rate("flat"), cost=200) == 145
 
 
 def test_the_lowest_cap_counts_and_the_rest_is_the_shortfall() -> None:
-    decision = capped(Rate("rate"), Cost("paid"), cost=200, paid=60)
+    decision = capped(Rate("flat"), Cost("paid"), cost=200, paid=60)
 
     assert (decision.payable, decision.shortfall) == (60, 140)
 
@@ -85,13 +87,13 @@ def test_a_limit_that_is_not_there_takes_nothing_off() -> None:
 
 
 def test_an_unknown_fact_makes_a_range() -> None:
-    payment = capped(Rate("rate"), cost=NOT_ASKED).payment
+    payment = capped(Rate("flat"), cost=NOT_ASKED).payment
 
     assert (payment.low, payment.high) == (0, 145)
 
 
 def test_an_unfilled_rate_has_no_upper_end() -> None:
-    allowed = policy(rule("allow", Allow()), rule("basis", Pay(Rate("rate"))), slots=SLOTS)
+    allowed = policy(rule("allow", Allow()), rule("basis", Pay(Rate("flat"))), slots=SLOTS)
 
     payment = decide(allowed, facts()).payment
 
@@ -153,17 +155,10 @@ def test_an_answer_with_nothing_left_to_find_out_is_settled() -> None:
     assert decided().settled is True
 
 
-@pytest.mark.parametrize("reader", Reader)
-def test_a_basis_without_a_limit_can_be_explained(reader: Reader) -> None:
-    basis, cap = rule("basis", Pay(Rate("limit"))), rule("cap", Cap(Cost("cost")))
-
-    assert "£1.00" in decided(basis, cap).explain(reader)
-
-
-def test_a_cap_on_a_basis_without_a_limit_is_a_cut() -> None:
-    rules = (rule("basis", Pay(Rate("limit"))), rule("cap", Cap(Cost("cost"))))
-
-    assert decided(*rules, rule("spare", ReferIfCut("the lead"))).outcome is Outcome.REFER
+@pytest.mark.parametrize("amount", [Rate("limit"), Less(Rate("limit"), "paid")])
+def test_a_basis_that_may_be_no_limit_is_refused(amount: Amount) -> None:
+    with pytest.raises(PolicyRejected, match="a basis needs an amount"):
+        decided(rule("basis", Pay(amount)))
 
 
 def test_the_amount_does_not_depend_on_the_decimals_of_the_caller() -> None:

@@ -153,6 +153,6 @@ def test_words_about_something_unknown_give_way_to_the_title():
 def test_an_allowed_case_without_a_basis_is_silent_about_the_amount():
     decision = decide(_policy(ALLOW), Small())
 
-    assert decision.possible == {Outcome.ELIGIBLE}
-    assert decision.outcome is Outcome.SILENT
+    assert decision.possible == {Outcome.SILENT}
+    assert decision.settled
     assert decision.payable is None

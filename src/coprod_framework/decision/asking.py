@@ -29,7 +29,7 @@ from ..policy.truths import Truth
 from .combining import (
     Outcome,
     cut_referral,
-    outcomes_before_caps,
+    possible_outcomes,
     settled_rank,
 )
 from .judging import Masks, truth_of
@@ -77,6 +77,8 @@ def relevant_rules(edition: Edition, masks: Masks, payment: Payment) -> tuple[in
     """The bits of the open rules that could still change the outcome or the amount."""
     settled = settled_rank(edition, masks)
     referral, amount_open = _amount_state(edition, masks, payment)
+    if len(possible_outcomes(edition, masks, payment)) == 1 and not amount_open:
+        return ()
     found = []
     for bit, rule in enumerate(edition.rules):
         if not masks.open >> bit & 1:
@@ -176,12 +178,11 @@ def _grounds(edition: Edition, bits: tuple[int, ...]) -> tuple[str, ...]:
 
 def _amount_state(edition: Edition, masks: Masks, payment: Payment) -> tuple[Truth, bool]:
     """Whether a cut is referred, and whether anything about the amount could still matter."""
-    if Outcome.ELIGIBLE not in outcomes_before_caps(edition, masks):
+    if Outcome.ELIGIBLE not in possible_outcomes(edition, masks, payment):
+        # Either no amount can come of it, or a cut is referred for certain.
         return Truth.FAILS, False
     referral = cut_referral(edition, masks, payment)
-    if referral is Truth.FAILS:
-        return referral, not payment.is_settled
-    return referral, referral is Truth.UNKNOWN
+    return referral, referral is Truth.UNKNOWN or not payment.is_settled
 
 
 def _open_amounts(

@@ -69,6 +69,10 @@ def possible_outcomes(edition: Edition, masks: Masks, payment: Payment) -> froze
     possible = outcomes_before_caps(edition, masks)
     if Outcome.ELIGIBLE not in possible:
         return possible
+    if not payment.has_basis:  # what is allowed and comes to nothing that is named is not decided
+        possible |= {Outcome.SILENT}
+    if not payment.may_have_basis:
+        return possible - {Outcome.ELIGIBLE}
     match cut_referral(edition, masks, payment):
         case Truth.HOLDS:
             return possible - {Outcome.ELIGIBLE} | {Outcome.REFER}

@@ -165,7 +165,12 @@ class Decision:
 
     @functools.cached_property
     def refer_to(self) -> tuple[str, ...]:
-        """The roles that decide, when the outcome is *refer*, or that can end a silence."""
+        """
+        The roles that decide, when the outcome is *refer*, or that can end a silence.
+
+        They are not part of what is settled: a fact that could not change the outcome may still
+        bring in another role.
+        """
         purpose = self.edition.policy.purpose
         if self.outcome is Outcome.SILENT:
             asked = tuple(question.ask for question in self.questions)
@@ -211,7 +216,7 @@ class Decision:
             # A cap that no basis could reach has no part in the answer.
             caps = [rule for rule in caps if rule.range.low < most]
         if self.payment.is_settled and referral is Truth.FAILS:
-            bases = [rule for rule in bases if rule.range.low == most]
+            bases = [rule for rule in bases if rule.range.high == most]
         if caps and (self.payment.is_settled or referral is Truth.HOLDS):
             lowest = min(rule.range.high for rule in caps)
             caps = [rule for rule in caps if rule.range.low <= lowest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
@@ -9,12 +10,12 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from ..domain.facts import Fact, Missing
-from ..domain.money import whole_pence
+from ..domain.money import EXACT, whole_pence
 from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
 from ..policy.effects import Cap, Pay
 from ..policy.policies import Edition, Unfilled
 from ..policy.slots import NO_LIMIT, Bands, banded
-from .judging import Filled, Masks
+from .judging import Masks
 
 
 __all__ = ["AmountRule", "Payment", "Range", "amount_rules", "payment_for"]
@@ -116,37 +117,36 @@ def payment_for(rules: Iterable[AmountRule]) -> Payment:
 def amount_rules(edition: Edition, masks: Masks, facts: object) -> tuple[AmountRule, ...]:
     """Every rule about an amount that holds, or could still."""
     found = []
-    specs, filled = edition.policy.facts, edition.values
     for bit in edition.amounts:
         effect = edition.rules[bit].then
         certain = bool(masks.holds >> bit & 1)
         if isinstance(effect, Pay | Cap) and (certain or masks.open >> bit & 1):
-            reach = range_of(effect.amount, facts, specs, filled)
+            reach = range_of(effect.amount, facts, edition)
             found.append(AmountRule(bit, isinstance(effect, Pay), certain, reach))
     return tuple(found)
 
 
-def range_of(amount: Amount, facts: object, specs: Mapping[str, Fact], filled: Filled) -> Range:
+def range_of(amount: Amount, facts: object, edition: Edition) -> Range:
     """What an amount comes to before rounding, or what it could."""
+    specs = edition.policy.facts
     match amount:
         case Cost(fact):
             return _fact_range(fact, facts, specs)
         case Rate(slot, times):
-            reach = _slot_range(filled[slot])
+            reach = _slot_range(edition.values[slot])
+            if not reach.is_known and edition.policy.slots_by_id[slot].may_be_unlimited:
+                return reach  # it may turn out to be no limit, which is endless for any quantity
             for fact in times:
                 reach = _times(reach, _fact_range(fact, facts, specs))
             return reach
         case Banded(slot, by):
-            return _band_range(filled[slot], by, facts)
+            return _band_range(edition.values[slot], by, facts)
         case Less(inner, fact):
-            whole, part = range_of(inner, facts, specs, filled), _fact_range(fact, facts, specs)
+            whole, part = range_of(inner, facts, edition), _fact_range(fact, facts, specs)
             return Range(_minus(whole.low, part.high), _minus(whole.high, part.low))
         case Total(amounts):
-            reaches = [range_of(part, facts, specs, filled) for part in amounts]
-            return Range(
-                sum((reach.low for reach in reaches), _NOTHING),
-                sum((reach.high for reach in reaches), _NOTHING),
-            )
+            reaches = [range_of(part, facts, edition) for part in amounts]
+            return Range(_sum(r.low for r in reaches), _sum(r.high for r in reaches))
 
 
 def _fact_range(name: str, facts: object, specs: Mapping[str, Fact]) -> Range:
@@ -182,19 +182,23 @@ def _band_range(value: Any, by: str, facts: object) -> Range:
 def _times(amount: Range, factor: Range) -> Range:
     if amount.low == _ENDLESS:  # no limit, however many times
         return amount
-    return Range(amount.low * factor.low, _product(amount.high, factor.high))
+    return Range(_product(amount.low, factor.low), _product(amount.high, factor.high))
 
 
 def _product(amount: Number, factor: Number) -> Number:
     if 0 in (amount, factor):  # nothing of an amount that is not known is still nothing
         return _NOTHING
-    return amount * factor
+    return EXACT.multiply(amount, factor)
+
+
+def _sum(amounts: Iterable[Number]) -> Number:
+    return functools.reduce(EXACT.add, amounts, _NOTHING)
 
 
 def _minus(amount: Number, part: Number) -> Number:
     if amount == _ENDLESS:
         return _ENDLESS
-    return max(_NOTHING, amount - part)
+    return max(_NOTHING, EXACT.subtract(amount, part))
 
 
 def _pence(amount: Number) -> int | None:

@@ -7,6 +7,8 @@ from typing import Self
 
 import attrs
 
+from ..errors import shown
+
 
 __all__ = ["ALWAYS", "Span", "months_after", "months_between"]
 
@@ -26,6 +28,10 @@ class Span:
     end: date | None = None
 
     def __attrs_post_init__(self) -> None:
+        for day in (self.start, self.end):
+            if day is not None and type(day) is not date:
+                msg = f"a span runs from one day to another, and {shown(day)} is no day"
+                raise ValueError(msg)
         if self.start is not None and self.end is not None and self.start >= self.end:
             msg = (
                 f"a span cannot start on {self.start} and be over by {self.end}; "

@@ -86,7 +86,6 @@ class MonthsBetween:
     def of(self, record: object) -> int | Missing:
         """What it comes to for this record, or why it cannot be worked out."""
         start, end = getattr(record, self.start), getattr(record, self.end)
-        # A day of a wrong type is refused by name in a moment, with everything else.
         if type(start) is date and type(end) is date:
             return months_between(start, end)
         missing = [day for day in (start, end) if isinstance(day, Missing)]
@@ -141,7 +140,7 @@ class Fact:
                 return f"is at least {self.minimum}, so it cannot be {shown(value)}"
             if self.maximum is not None and value > self.maximum:
                 return f"is at most {self.maximum}, so it cannot be {shown(value)}; check the unit"
-        if isinstance(value, Decimal) and value != round(value, self.places):
+        if isinstance(value, Decimal) and _places_of(value) > self.places:
             return f"has more decimal places than {self.places}: {shown(value)}"
         return None
 
@@ -197,7 +196,7 @@ def derived(question: str, derivation: MonthsBetween, *, unit: str) -> Any:
     spec = {"question": question, "ask": "nobody", "unit": unit, "derivation": derivation}
     return attrs.field(
         init=False,
-        default=attrs.Factory(derivation.of, takes_self=True),
+        default=Missing.NOT_ASKED,  # worked out when the rest is there
         metadata={_SPEC: spec},
     )
 
@@ -217,7 +216,7 @@ def vocabulary(cls: type[C]) -> type[C]:
     raises `FactsRejected` with everything that is wrong.
     """
     # attrs reads the hook from the class that it is about to rebuild.
-    setattr(cls, "__attrs_post_init__", _refuse_wrong_answers)  # noqa: B010
+    setattr(cls, "__attrs_post_init__", _finish)  # noqa: B010
     made: Any = attrs.frozen(cls, kw_only=True, field_transformer=_with_types)
     fields = attrs.fields(made)
     made.__facts__ = MappingProxyType(
@@ -253,7 +252,6 @@ def with_facts(record: C, **known: object) -> C:
 
 def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     hints = typing.get_type_hints(cls)
-    names = {field.name for field in fields}
     result, problems = [], []
     for field in fields:
         if _SPEC not in field.metadata:
@@ -264,7 +262,10 @@ def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Att
             result.append(field)
             continue
         spec = field.metadata[_SPEC]
-        made, problem = _made(field.name, hints[field.name], spec, names)
+        if isinstance(spec, Fact):  # of a vocabulary that this one extends
+            result.append(field)
+            continue
+        made, problem = _made(field.name, hints[field.name], spec, hints)
         if problem:
             problems.append(Problem(field.name, problem))
         result.append(field.evolve(metadata={_SPEC: made}))
@@ -274,33 +275,56 @@ def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Att
 
 
 def _made(
-    name: str, hint: Any, spec: dict[str, Any], names: set[str]
+    name: str, hint: Any, spec: dict[str, Any], hints: Mapping[str, Any]
 ) -> tuple[Fact | None, str | None]:
-    types = [part for part in typing.get_args(hint) if part is not Missing]
-    if Missing not in typing.get_args(hint) or len(types) != 1:
+    kind, type_ = _kind_of(hint)
+    if type_ is None:
         return None, f"is annotated {shown(hint)}; write Answer[...] with one type"
-    kind = _KINDS.get(types[0])
-    if isinstance(types[0], type) and issubclass(types[0], enum.Enum):
-        kind = Kind.CHOICE
     if kind is None:
         return None, (
-            f"cannot be of type {shown(types[0])}; use bool, int, Decimal, date or an Enum"
+            f"cannot be of type {shown(type_)}; use bool, int, Decimal, date or a plain Enum"
         )
-    derivation = spec.get("derivation")
-    unknown = [
-        source for source in (derivation.sources if derivation else ()) if source not in names
-    ]
-    if unknown:
-        return None, f"is worked out from {shown(unknown[0])}; {did_you_mean(unknown[0], names)}"
-    clashes = {member.value for member in Missing} & {
-        member.value for member in (types[0] if kind is Kind.CHOICE else ())
-    }
+    made = Fact(name=name, kind=kind, type=type_, **spec)
+    return made, _problem_with_fact(made, hints)
+
+
+def _kind_of(hint: Any) -> tuple[Kind | None, Any]:
+    types = [part for part in typing.get_args(hint) if part is not Missing]
+    if Missing not in typing.get_args(hint) or len(types) != 1:
+        return None, None
+    (type_,) = types
+    if isinstance(type_, type) and issubclass(type_, enum.Enum):
+        # A choice that is also a number or a text would be equal to things that it is not.
+        return (None if issubclass(type_, int | str) else Kind.CHOICE), type_
+    return _KINDS.get(type_), type_
+
+
+def _problem_with_fact(fact: Fact, hints: Mapping[str, Any]) -> str | None:
+    if fact.names_the_day and fact.kind is not Kind.DAY:
+        return f"is {fact.kind.value}, so it cannot name the day"
+    if fact.minimum is not None and fact.maximum is not None and fact.minimum > fact.maximum:
+        return f"is at least {fact.minimum} and at most {fact.maximum}, so nothing fits"
+    for source in fact.derivation.sources if fact.derivation else ():
+        if source not in hints:
+            return f"is worked out from {shown(source)}; {did_you_mean(source, hints)}"
+        if _kind_of(hints[source])[0] is not Kind.DAY:
+            return f"is worked out from {shown(source)}, which is no day"
+    clashes = {member.value for member in Missing} & {choice.value for choice in fact.choices}
     if clashes:
-        return None, f"has a choice called {shown(clashes.pop())}, which means a missing fact"
-    return Fact(name=name, kind=kind, type=types[0], **spec), None
+        return f"has a choice called {shown(clashes.pop())}, which means a missing fact"
+    return None
 
 
-def _refuse_wrong_answers(self: object) -> None:
+def _places_of(value: Decimal) -> int:
+    """How many decimal places a number needs, noughts at its end left out."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or not any(digits):
+        return 0
+    noughts = len(digits) - len(str(int("".join(map(str, digits)))).rstrip("0"))
+    return max(0, -exponent - noughts)
+
+
+def _finish(self: object) -> None:
     problems = []
     for name, spec in vocabulary_of(type(self)).items():
         problem = spec.problem_with(getattr(self, name))
@@ -312,6 +336,9 @@ def _refuse_wrong_answers(self: object) -> None:
             problems.append(Problem(name, problem))
     if problems:
         raise FactsRejected(f"a {type(self).__name__}", problems)
+    for name, spec in vocabulary_of(type(self)).items():
+        if spec.derivation is not None:
+            object.__setattr__(self, name, spec.derivation.of(self))
 
 
 def problem_with_label(value: object) -> str | None:

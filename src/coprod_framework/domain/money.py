@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final
 
 
-__all__ = ["pounds", "whole_pence"]
+__all__ = ["EXACT", "pounds", "whole_pence"]
 
-_PENNY = Decimal(1)
+EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
+"""How amounts are worked out, whatever the calling program set for decimals of its own."""
+
+_PENNY: Final = Decimal(1)
 
 
 def pounds(pence: int) -> str:
@@ -17,7 +21,8 @@ def pounds(pence: int) -> str:
     >>> pounds(123456)
     '£1,234.56'
     """
-    return f"£{pence // 100:,}.{pence % 100:02d}"
+    sign = "-" if pence < 0 else ""
+    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
 def whole_pence(amount: Decimal | int) -> int:
@@ -31,4 +36,4 @@ def whole_pence(amount: Decimal | int) -> int:
     """
     if isinstance(amount, int):
         return amount
-    return int(amount.quantize(_PENNY, rounding=ROUND_HALF_UP))
+    return int(EXACT.quantize(amount, _PENNY))

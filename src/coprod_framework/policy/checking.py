@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from ..domain.clauses import Clause, Reading
-from ..domain.facts import Fact, Kind
+from ..domain.facts import Fact, Kind, Missing
 from ..errors import Problem, did_you_mean, shown
-from .amounts import Amount, Banded, Cost, Less, Rate, Total
+from .amounts import Amount, Banded, Cost, Less, Rate, Total, slots_in
 from .conditions import (
     All,
     AnyOf,
     AtLeast,
     Comparison,
+    Condition,
     FromSlot,
     Is,
     MoreThan,
@@ -48,10 +47,10 @@ def problems_with_policy(
         yield from _problems_with_slot(slot, facts)
     for rule in rules:
         place = f"rules[{rule.id}]"
+        if not rule.title.strip():
+            yield Problem(place, "has no title; say in a few words what it is about")
         if not _ID.match(rule.id):
             yield Problem(place, "has an id that is not lower-case words joined by hyphens")
-        if not isinstance(rule.because, Clause | Reading):
-            yield Problem(place, "stands on no clause; give 'because' a clause or a reading")
         yield from _problems_with_condition(rule.when, f"{place}.when", facts, by_id)
         yield from _problems_with_effect(rule, place, facts, by_id)
         yield from _problems_with_words(rule, place, facts, by_id)
@@ -73,12 +72,18 @@ def _problems_with_slot(slot: Slot, facts: Mapping[str, Fact]) -> Iterator[Probl
         yield Problem(place, "has an id that is not lower-case words joined by underscores")
     if slot.id in facts:
         yield Problem(place, "has the name of a fact; give it another")
-    if not isinstance(slot.because, Clause | Reading):
-        yield Problem(place, "stands on no clause; give 'because' a clause or a reading")
     if not slot.fillers:
         yield Problem(place, "may be filled by nobody; name at least one layer")
     if slot.kind is SlotKind.CHOICES and slot.of is None:
         yield Problem(place, "takes a list of choices; say of which with 'of'")
+    if not slot.choices <= frozenset(slot.of or ()):
+        yield Problem(f"{place}.allowed", "holds choices of another list than 'of' names")
+    if slot.may_be_unlimited and slot.kind in {SlotKind.YES_NO, SlotKind.CHOICES}:
+        yield Problem(place, f"takes {slot.wanted()}, so it cannot be unlimited")
+    if slot.minimum is not None and slot.maximum is not None and slot.minimum > slot.maximum:
+        yield Problem(
+            place, f"is at least {slot.minimum} and at most {slot.maximum}, so nothing fits"
+        )
     if slot.default is not None:
         problem = slot.problem_with(slot.default)
         if problem:
@@ -86,7 +91,7 @@ def _problems_with_slot(slot: Slot, facts: Mapping[str, Fact]) -> Iterator[Probl
 
 
 def _problems_with_condition(
-    condition: object, place: str, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+    condition: Condition, place: str, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
 ) -> Iterator[Problem]:
     match condition:
         case All(parts) | AnyOf(parts):
@@ -133,10 +138,10 @@ def _problem_with_comparison(
         return _problem_with_slot_for(comparison, fact, slot)
     if isinstance(comparison, OneOf):
         return _problem_with_choices(fact, comparison)
+    if isinstance(value, Missing):
+        return f"asks whether '{fact.name}' is missing; learning a fact must never undo an answer"
     problem = fact.problem_with(value)
-    if problem or (isinstance(value, enum.Enum) and fact.kind is not Kind.CHOICE):
-        return f"'{fact.name}' {problem or f'cannot be {shown(value)}'}"
-    return None
+    return f"'{fact.name}' {problem}" if problem else None
 
 
 def _problem_with_choices(fact: Fact, comparison: OneOf) -> str | None:
@@ -171,13 +176,15 @@ def _problems_with_effect(
         case Pay(amount) | Cap(amount):
             for problem in _problems_with_amount(amount, facts, slots):
                 yield Problem(f"{place}.then", problem)
+            for name in slots_in(amount) if isinstance(rule.then, Pay) else ():
+                if name in slots and slots[name].may_be_unlimited:
+                    problem = f"the slot '{name}' may be no limit, and a basis needs an amount"
+                    yield Problem(f"{place}.then", problem)
         case Refer(to) | ReferIfCut(to):
             if not to.strip():
                 yield Problem(f"{place}.then", "refers to nobody; name the role")
         case Allow() | Refuse() | Note():
             return
-        case _:
-            yield Problem(f"{place}.then", f"is not an effect: {shown(rule.then)}")
 
 
 def _problems_with_amount(
@@ -190,17 +197,30 @@ def _problems_with_amount(
             yield from _problems_with_money_slot(slot, slots, SlotKind.WHOLE)
             for fact in times:
                 yield from _problems_with_number(fact, facts)
+            yield from _problems_with_rate(slot, times, facts, slots)
         case Banded(slot, by):
             yield from _problems_with_money_slot(slot, slots, SlotKind.BANDS)
-            yield from _problems_with_number(by, facts)
+            unit = slots[slot].unit if slot in slots else None
+            yield from _problems_with_number(by, facts, unit=unit)
         case Less(inner, fact):
             yield from _problems_with_amount(inner, facts, slots)
             yield from _problems_with_number(fact, facts, unit="pence")
         case Total(amounts):
+            if not amounts:
+                yield "adds up nothing; name at least one amount"
             for part in amounts:
                 yield from _problems_with_amount(part, facts, slots)
-        case _:
-            yield f"is not an amount: {shown(amount)}"
+
+
+def _problems_with_rate(
+    name: str, times: tuple[str, ...], facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[str]:
+    units = {facts[fact].unit for fact in times if fact in facts}
+    if "pence" in units:
+        yield f"multiplies the pence of '{name}' by pence"
+    each = slots[name].unit.removeprefix("pence").split() if name in slots else []
+    if each and not units & {each[-1], f"{each[-1]}s"}:
+        yield f"the slot '{name}' is {slots[name].unit}; multiply it by a fact that counts {each[-1]}s"
 
 
 def _problems_with_number(
@@ -212,7 +232,7 @@ def _problems_with_number(
     elif fact.kind not in _NUMBERS or fact.minimum is None or fact.minimum < 0:
         yield f"'{name}' is not a number that is never below zero, so no amount can use it"
     elif unit is not None and fact.unit != unit:
-        yield f"'{name}' counts {fact.unit or 'nothing'}, not {unit}"
+        yield f"'{name}' counts {fact.unit or 'nothing'}, not {unit or 'nothing'}"
 
 
 def _problems_with_money_slot(

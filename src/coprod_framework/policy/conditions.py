@@ -148,9 +148,7 @@ class FactName:
         """The fact is one of these choices, or one of those in a slot."""
         if len(values) == 1 and isinstance(values[0], Slot):
             return OneOf(self.name, FromSlot(values[0]))
-        return OneOf(
-            self.name, frozenset(value for value in values if isinstance(value, enum.Enum))
-        )
+        return OneOf(self.name, frozenset(cast("tuple[enum.Enum, ...]", values)))
 
     def at_least(self, value: int | Decimal | date | Slot) -> AtLeast:
         """The fact is this value or more."""

@@ -7,18 +7,19 @@ import enum
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from ..domain.clauses import Gap
 from ..domain.days import ALWAYS, Span
 from ..domain.facts import Fact, vocabulary_of
-from ..errors import PolicyRejected, Problem, TermsRejected
+from ..errors import PolicyRejected, Problem, TermsRejected, did_you_mean
 from .checking import problems_with_policy
 from .conditions import Condition
 from .effects import Cap, Pay, Rank, ReferIfCut, rank_of
 from .rules import Rule
+from .shapes import problems_with_shape
 from .slots import Slot, SlotValue
 from .terms import Terms, changes_in, problems_with_terms, value_on
 
@@ -50,18 +51,21 @@ class Unfilled(enum.Enum):
 
 
 def _by_id(items: Iterable[Any]) -> tuple[Any, ...]:
+    return _each_once(items, "id")
+
+
+def _by_layer(items: Iterable[Any]) -> tuple[Any, ...]:
+    return _each_once(items, "layer", "name")
+
+
+def _each_once(items: Any, *names: str) -> tuple[Any, ...]:
+    """The same things in a fixed order, each of them once."""
+    if not isinstance(items, Iterable):
+        return cast("tuple[Any, ...]", items)  # refused by its shape, with everything else
     kept: list[Any] = []
-    for item in sorted(items, key=lambda item: str(item.id)):
-        if item not in kept[-1:]:
+    for item in sorted(items, key=lambda item: [str(getattr(item, name, "")) for name in names]):
+        if item not in kept:
             kept.append(item)
-    return tuple(kept)
-
-
-def _by_name(terms: Iterable[Terms]) -> tuple[Terms, ...]:
-    kept: list[Terms] = []
-    for part in sorted(terms, key=lambda part: (part.layer, part.name)):
-        if part not in kept:
-            kept.append(part)
     return tuple(kept)
 
 
@@ -78,21 +82,23 @@ class Policy:
     purpose: Purpose
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_by_id)
     slots: tuple[Slot, ...] = attrs.field(default=(), converter=_by_id)
-    terms: tuple[Terms, ...] = attrs.field(default=(), converter=_by_name)
-    changes: tuple[date, ...] = attrs.field(init=False, eq=False, repr=False)
+    terms: tuple[Terms, ...] = attrs.field(default=(), converter=_by_layer)
     _editions: dict[int | None, Edition] = attrs.field(
         init=False, eq=False, repr=False, factory=dict
     )
 
-    @changes.default
-    def _when_anything_changes(self) -> tuple[date, ...]:
+    @functools.cached_property
+    def changes(self) -> tuple[date, ...]:
+        """Every day on which a rule or a term starts or ends."""
         days = set(changes_in(self.terms))
         for rule in self.rules:
             days.update(day for day in (rule.in_force.start, rule.in_force.end) if day is not None)
         return tuple(sorted(days))
 
     def __attrs_post_init__(self) -> None:
-        problems = list(problems_with_policy(self.facts, self.rules, self.slots))
+        problems = list(_problems_with_shape(self))
+        if not problems:
+            problems = list(problems_with_policy(self.facts, self.rules, self.slots))
         if problems:
             raise PolicyRejected(f"the policy '{self.purpose.id}'", problems)
         problems = list(problems_with_terms(self.purpose.id, self.slots_by_id, self.terms))
@@ -143,6 +149,11 @@ class Policy:
     def keeping(self, rules: Iterable[str]) -> Policy:
         """The same policy with these rules only, by id."""
         ids = frozenset(rules)
+        unknown = sorted(ids - {rule.id for rule in self.rules})
+        if unknown:
+            hint = did_you_mean(unknown[0], [rule.id for rule in self.rules])
+            problem = Problem("rules", f"no rule is called '{unknown[0]}'; {hint}")
+            raise PolicyRejected(f"the policy '{self.purpose.id}'", [problem])
         return attrs.evolve(self, rules=(rule for rule in self.rules if rule.id in ids))
 
     def on(self, day: date | None) -> Edition:
@@ -156,6 +167,15 @@ class Policy:
         if edition is None:
             edition = self._editions.setdefault(index, _edition(self, index))
         return edition
+
+
+def _problems_with_shape(policy: Policy) -> Iterator[Problem]:
+    yield from problems_with_shape(policy.purpose, Purpose, "purpose")
+    yield from problems_with_shape(policy.rules, tuple[Rule, ...], "rules")
+    yield from problems_with_shape(policy.slots, tuple[Slot, ...], "slots")
+    yield from problems_with_shape(policy.terms, tuple[Terms, ...], "terms")
+    if not hasattr(policy.purpose.vocabulary, "__facts__"):
+        yield Problem("purpose.vocabulary", "is no vocabulary; declare it with @vocabulary")
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -79,6 +79,16 @@ class Band:
     start: Decimal
     pence: int
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether it starts at a decimal number and pays whole pence."""
+        return (
+            type(self.start) is Decimal
+            and self.start.is_finite()
+            and type(self.pence) is int
+            and self.pence >= 0
+        )
+
 
 Bands: TypeAlias = tuple[Band, ...]
 SlotValue: TypeAlias = bool | int | Decimal | frozenset[enum.Enum] | Bands | NoLimit
@@ -199,14 +209,13 @@ class Slot:
     def _problem_with_bands(self, value: object) -> str | None:
         if not isinstance(value, tuple) or not value:
             return self._wrong(value)
-        if any(not isinstance(band, Band) for band in value):
-            return self._wrong(value)
+        for band in value:
+            if not isinstance(band, Band) or not band.is_sound:
+                return self._wrong(band)
         starts = [band.start for band in value]
         if any(later <= earlier for earlier, later in pairwise(starts)):
             return "has bands out of order; list them from the lowest start to the highest"
         for band in value:
-            if type(band.pence) is not int or band.pence < 0 or not band.start.is_finite():
-                return self._wrong(band)
             problem = self._out_of_bounds(band.pence)
             if problem:
                 return problem
@@ -236,4 +245,5 @@ _UNLIMITED: Final = Decimal("Infinity")
 def _rank(value: SlotValue) -> Decimal:
     if isinstance(value, bool | int | Decimal):
         return Decimal(value)
-    return _UNLIMITED
+    # Any scale stands below the limit that is not there.
+    return _UNLIMITED if value is NO_LIMIT else Decimal(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import attrs
 
@@ -14,6 +14,11 @@ from .slots import Direction, Layer, Slot, SlotValue
 
 
 __all__ = ["Term", "Terms", "changes_in", "problems_with_terms", "value_on"]
+
+
+def _with_type(value: object) -> tuple[type, object]:
+    """A yes is no 1, though Python thinks so."""
+    return type(value), value
 
 
 @attrs.frozen(kw_only=True)
@@ -26,7 +31,7 @@ class Term:
     """
 
     slot: str
-    value: SlotValue
+    value: SlotValue = attrs.field(eq=_with_type)
     span: Span = ALWAYS
     reason: str = ""
     path: str = attrs.field(default="", eq=False)
@@ -78,9 +83,8 @@ def problems_with_terms(
             )
         for term in part.values:
             yield from _problems_with_value(part, term, slots)
-        yield from _problems_with_dates(part)
-    yield from _double_fillers(terms)
     for slot in slots.values():
+        yield from _problems_with_dates(slot.id, terms)
         yield from _beyond_discretion(slot, terms)
 
 
@@ -106,58 +110,56 @@ def _problems_with_value(part: Terms, term: Term, slots: Mapping[str, Slot]) -> 
         yield Problem(_at(part, term), problem)
 
 
-def _problems_with_dates(part: Terms) -> Iterator[Problem]:
-    by_slot: dict[str, list[Term]] = {}
-    for term in part.values:
-        by_slot.setdefault(term.slot, []).append(term)
-    for values in by_slot.values():
-        ordered = sorted(values, key=lambda term: term.span.start or date.min)
-        for earlier, later in pairwise(ordered):
+def _problems_with_dates(slot: str, terms: Sequence[Terms]) -> Iterator[Problem]:
+    """Days for which one layer says two things, or nothing between two values."""
+    for layer in Layer:
+        filled = [
+            (part, term)
+            for part in terms
+            for term in part.values
+            if part.layer is layer and term.slot == slot
+        ]
+        filled.sort(key=lambda pair: pair[1].span.start or date.min)
+        for (one, earlier), (other, later) in pairwise(filled):
             start, end = later.span.start, earlier.span.end
             if earlier.span.overlaps(later.span):
+                where = "" if one is other else f", in '{one.name}', another {layer.words} file"
                 yield Problem(
-                    _at(part, later),
-                    f"counts {later.span}, and another value counts {earlier.span}; "
+                    _at(other, later),
+                    f"counts {later.span}, and another value counts {earlier.span}{where}; "
                     "end the earlier one on the day the later one starts",
                 )
             elif start != end:
                 yield Problem(
-                    _at(part, later),
+                    _at(other, later),
                     f"leaves no value from {end} up to {start}; let the two meet, or fill the gap",
                 )
 
 
-def _double_fillers(terms: Sequence[Terms]) -> Iterator[Problem]:
-    for one, other in combinations(terms, 2):
-        if one.layer is not other.layer:
-            continue
-        for term, twin in ((t, u) for t in one.values for u in other.values):
-            if term.slot == twin.slot and term.span.overlaps(twin.span):
-                yield Problem(
-                    _at(other, twin),
-                    f"is filled for the same days by '{one.name}', another {one.layer.words} file; "
-                    "keep it in one of them",
-                )
-
-
 def _beyond_discretion(slot: Slot, terms: Sequence[Terms]) -> Iterator[Problem]:
-    filled = [
-        (part, term)
-        for part in terms
-        for term in part.values
-        if term.slot == slot.id and slot.problem_with(term.value) is None
-    ]
-    for (upper, above), (lower, below) in ((a, b) for a in filled for b in filled):
-        is_next = upper.layer < lower.layer and not any(
-            upper.layer < part.layer < lower.layer and term.span.overlaps(below.span)
-            for part, term in filled
-        )
-        if is_next and above.span.overlaps(below.span):
-            problem = _beyond(slot, above, below)
+    """Values that a lower layer may not have on some day, given the next layer above on that day."""
+    filled = sorted(
+        (
+            (part, term)
+            for part in terms
+            for term in part.values
+            if term.slot == slot.id and slot.problem_with(term.value) is None
+        ),
+        key=lambda pair: pair[0].layer,
+    )
+    told: set[Problem] = set()
+    for day in (date.min, *sorted(set(changes_in(terms)))):
+        in_force = [(part, term) for part, term in filled if term.span.covers(day)]
+        for (upper, above), (lower, below) in pairwise(in_force):
+            problem = _beyond(slot, above, below) if upper.layer < lower.layer else None
             if problem:
-                yield Problem(
-                    _at(lower, below), f"{problem} (the {upper.layer.words} file '{upper.name}')"
+                told.add(
+                    Problem(
+                        _at(lower, below),
+                        f"{problem} (the {upper.layer.words} file '{upper.name}')",
+                    )
                 )
+    yield from sorted(told, key=str)
 
 
 def _beyond(slot: Slot, above: Term, below: Term) -> str | None:

@@ -48,7 +48,7 @@ from ..policy.slots import (
 from ..policy.terms import Term, Terms
 
 
-__all__ = ["amounts", "conditions", "policies", "purpose_for", "slots_for"]
+__all__ = ["amounts", "conditions", "limits", "policies", "purpose_for", "slots_for"]
 
 _CLAUSE: Final = Clause(id="X1", section="1", says="A made-up clause.", framework="made up")
 _WORDS: Final = Words(officer="It says so.", person="It says so.", easy_read=("It says so.",))
@@ -100,7 +100,11 @@ def slots_for(vocabulary: type[Any]) -> tuple[Slot, ...]:
             default=NO_LIMIT,
         )
     )
-    found.append(_slot("some_bands", SlotKind.BANDS, minimum=0))
+    facts = vocabulary_of(vocabulary)
+    found += [
+        _slot(f"{name}_bands", SlotKind.BANDS, unit=facts[name].unit, minimum=0)
+        for name in _countable(vocabulary)[1]
+    ]
     return tuple(found)
 
 
@@ -120,28 +124,40 @@ def conditions(vocabulary: type[Any], slots: Sequence[Slot]) -> st.SearchStrateg
 
 
 def amounts(vocabulary: type[Any]) -> st.SearchStrategy[Amount]:
-    """Amounts worked out from the facts of a vocabulary and the made-up slots."""
-    facts = vocabulary_of(vocabulary).values()
-    numbers = [
-        fact.name
-        for fact in facts
-        if fact.kind in {Kind.WHOLE, Kind.DECIMAL}
-        and fact.minimum is not None
-        and fact.minimum >= 0
-    ]
-    pence = [name for name in numbers if vocabulary_of(vocabulary)[name].unit == "pence"]
-    factors = st.lists(st.sampled_from(numbers), max_size=2).map(tuple)
+    """Amounts for a basis, worked out from the facts of a vocabulary and the made-up slots."""
+    pence, others = _countable(vocabulary)
+    factors = st.lists(st.sampled_from(others), max_size=2).map(tuple)
     leaves = st.one_of(
         st.builds(Cost, st.sampled_from(pence)),
         st.builds(Rate, st.just("some_rate"), factors),
-        st.builds(Banded, st.just("some_bands"), st.sampled_from(numbers)),
+        st.sampled_from([Banded(f"{name}_bands", name) for name in others]),
     )
     return st.one_of(
         leaves,
         st.builds(Less, leaves, st.sampled_from(pence)),
-        st.builds(Less, st.just(Rate("some_limit")), st.sampled_from(pence)),
         st.lists(leaves, min_size=1, max_size=2).map(lambda parts: Total(tuple(parts))),
     )
+
+
+def limits(vocabulary: type[Any]) -> st.SearchStrategy[Amount]:
+    """Amounts for a cap: those of a basis, and others that may turn out to be no limit."""
+    pence, others = _countable(vocabulary)
+    factors = st.lists(st.sampled_from(others), max_size=2).map(tuple)
+    limit = st.builds(Rate, st.just("some_limit"), factors)
+    return st.one_of(amounts(vocabulary), limit, st.builds(Less, limit, st.sampled_from(pence)))
+
+
+def _countable(vocabulary: type[Any]) -> tuple[list[str], list[str]]:
+    """The facts that count pence, and those that count anything else from nothing upwards."""
+    numbers = [
+        fact
+        for fact in vocabulary_of(vocabulary).values()
+        if fact.kind in {Kind.WHOLE, Kind.DECIMAL}
+        and fact.minimum is not None
+        and fact.minimum >= 0
+    ]
+    pence = [fact.name for fact in numbers if fact.unit == "pence"]
+    return pence, [fact.name for fact in numbers if fact.unit != "pence"]
 
 
 @st.composite
@@ -226,7 +242,7 @@ def _effects(vocabulary: type[Any]) -> st.SearchStrategy[Effect]:
     return st.one_of(
         st.just(Allow()),
         st.builds(Pay, some),
-        st.builds(Cap, some),
+        st.builds(Cap, limits(vocabulary)),
         st.sampled_from([Refuse(), Refer("a"), Refer("b", exceptional=True), Note()]),
         st.just(ReferIfCut("c")),
     )
