@@ -77,11 +77,9 @@ def _paid(held: list[Rule], record: Any, filled: Filled) -> tuple[str, Any]:
     bases = [_pence(r.then.amount, record, filled) for r in held if isinstance(r.then, e.Pay)]
     caps = [_pence(r.then.amount, record, filled) for r in held if isinstance(r.then, e.Cap)]
     if not bases:
-        return "without a basis", None
+        return "silent", None
     basis, most = min(bases), min([math.inf, *caps])
-    if min(basis, most) == math.inf:
-        return "without a basis", None
-    cut = basis == math.inf or _rounded(min(basis, most)) < _rounded(basis)
+    cut = _rounded(min(basis, most)) < _rounded(basis)
     if cut and any(isinstance(rule.then, e.ReferIfCut) for rule in held):
         return "refer", None
     return "eligible", _rounded(min(basis, most))

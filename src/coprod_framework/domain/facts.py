@@ -140,6 +140,8 @@ class Fact:
                 return f"is at least {self.minimum}, so it cannot be {shown(value)}"
             if self.maximum is not None and value > self.maximum:
                 return f"is at most {self.maximum}, so it cannot be {shown(value)}; check the unit"
+        if isinstance(value, int | Decimal) and abs(value) >= _TOO_LONG:
+            return f"has too many digits: {shown(value)}; check the unit"
         if isinstance(value, Decimal) and _places_of(value) > self.places:
             return f"has more decimal places than {self.places}: {shown(value)}"
         return None
@@ -355,3 +357,4 @@ def problem_with_label(value: object) -> str | None:
 
 
 _LONGEST_LABEL: Final = 200
+_TOO_LONG: Final = 10**30

@@ -8,7 +8,7 @@ from typing import Final
 
 __all__ = ["EXACT", "pounds", "whole_pence"]
 
-EXACT: Final = Context(prec=80, rounding=ROUND_HALF_UP)
+EXACT: Final = Context(prec=250, rounding=ROUND_HALF_UP)
 """How amounts are worked out, whatever the calling program set for decimals of its own."""
 
 _PENNY: Final = Decimal(1)

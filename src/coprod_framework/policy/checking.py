@@ -23,6 +23,7 @@ from .conditions import (
 )
 from .effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
 from .rules import PLACEHOLDER, Rule
+from .shapes import problems_with_shape
 from .slots import Slot, SlotKind
 
 
@@ -37,6 +38,15 @@ def problems_with_policy(
     facts: Mapping[str, Fact], rules: Sequence[Rule], slots: Sequence[Slot]
 ) -> Iterator[Problem]:
     """Everything that keeps these rules and slots from being a policy about these facts."""
+    strangers = [
+        Problem(where, f"holds {shown(part)}, which is no {kind.__name__.lower()}")
+        for where, parts, kind in (("rules", rules, Rule), ("slots", slots, Slot))
+        for part in parts
+        if not isinstance(part, kind)
+    ]
+    if strangers:
+        yield from strangers
+        return
     yield from _said_twice("rules", [rule.id for rule in rules])
     yield from _said_twice("slots", [slot.id for slot in slots])
     names = [name for name, fact in facts.items() if fact.names_the_day]
@@ -44,16 +54,38 @@ def problems_with_policy(
         yield Problem("facts", f"{' and '.join(names)} all name the day; let one of them do it")
     by_id = {slot.id: slot for slot in slots}
     for slot in slots:
-        yield from _problems_with_slot(slot, facts)
+        yield from _sound(slot, Slot, f"slots[{slot.id}]", _problems_with_slot(slot, facts))
     for rule in rules:
-        place = f"rules[{rule.id}]"
-        if not rule.title.strip():
-            yield Problem(place, "has no title; say in a few words what it is about")
-        if not _ID.match(rule.id):
-            yield Problem(place, "has an id that is not lower-case words joined by hyphens")
-        yield from _problems_with_condition(rule.when, f"{place}.when", facts, by_id)
-        yield from _problems_with_effect(rule, place, facts, by_id)
-        yield from _problems_with_words(rule, place, facts, by_id)
+        yield from _sound(rule, Rule, f"rules[{rule.id}]", _problems_with_rule(rule, facts, by_id))
+
+
+def _sound(
+    part: Rule | Slot, kind: type, place: str, more: Iterator[Problem]
+) -> Iterator[Problem]:
+    """What is wrong with the shape of a part, and more only where that leaves sense to be made."""
+    senseless = False
+    for problem in problems_with_shape(part, kind, place):
+        if problem.path == f"{place}.because":
+            hint = "stands on no clause; give 'because' a clause or a reading"
+            yield Problem(problem.path, hint)
+        else:
+            senseless = True
+            yield problem
+    if not senseless:
+        yield from more
+
+
+def _problems_with_rule(
+    rule: Rule, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[Problem]:
+    place = f"rules[{rule.id}]"
+    if not rule.title.strip():
+        yield Problem(place, "has no title; say in a few words what it is about")
+    if not _ID.match(rule.id):
+        yield Problem(place, "has an id that is not lower-case words joined by hyphens")
+    yield from _problems_with_condition(rule.when, f"{place}.when", facts, slots)
+    yield from _problems_with_effect(rule, place, facts, slots)
+    yield from _problems_with_words(rule, place, facts, slots)
 
 
 def _said_twice(where: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -200,8 +232,12 @@ def _problems_with_amount(
             yield from _problems_with_rate(slot, times, facts, slots)
         case Banded(slot, by):
             yield from _problems_with_money_slot(slot, slots, SlotKind.BANDS)
-            unit = slots[slot].unit if slot in slots else None
-            yield from _problems_with_number(by, facts, unit=unit)
+            yield from _problems_with_number(by, facts)
+            if slot in slots and by in facts and slots[slot].unit != facts[by].unit:
+                yield (
+                    f"the slot '{slot}' is a scale by {slots[slot].unit or 'nothing'}, "
+                    f"and '{by}' counts {facts[by].unit or 'nothing'}"
+                )
         case Less(inner, fact):
             yield from _problems_with_amount(inner, facts, slots)
             yield from _problems_with_number(fact, facts, unit="pence")
@@ -217,7 +253,7 @@ def _problems_with_rate(
 ) -> Iterator[str]:
     units = {facts[fact].unit for fact in times if fact in facts}
     if "pence" in units:
-        yield f"multiplies the pence of '{name}' by pence"
+        yield f"multiplies the pence of '{name}' by the pence of {' and '.join(times)}"
     each = slots[name].unit.removeprefix("pence").split() if name in slots else []
     if each and not units & {each[-1], f"{each[-1]}s"}:
         yield f"the slot '{name}' is {slots[name].unit}; multiply it by a fact that counts {each[-1]}s"

@@ -96,7 +96,7 @@ class Policy:
         return tuple(sorted(days))
 
     def __attrs_post_init__(self) -> None:
-        problems = list(_problems_with_shape(self))
+        problems = list(_problems_with_frame(self))
         if not problems:
             problems = list(problems_with_policy(self.facts, self.rules, self.slots))
         if problems:
@@ -169,13 +169,17 @@ class Policy:
         return edition
 
 
-def _problems_with_shape(policy: Policy) -> Iterator[Problem]:
+def _problems_with_frame(policy: Policy) -> Iterator[Problem]:
     yield from problems_with_shape(policy.purpose, Purpose, "purpose")
-    yield from problems_with_shape(policy.rules, tuple[Rule, ...], "rules")
-    yield from problems_with_shape(policy.slots, tuple[Slot, ...], "slots")
     yield from problems_with_shape(policy.terms, tuple[Terms, ...], "terms")
-    if not hasattr(policy.purpose.vocabulary, "__facts__"):
+    for name in ("rules", "slots"):
+        if not isinstance(getattr(policy, name), tuple):
+            yield Problem(name, "takes several; put them in brackets")
+    vocabulary = getattr(policy.purpose, "vocabulary", None)
+    if not hasattr(vocabulary, "__facts__"):
         yield Problem("purpose.vocabulary", "is no vocabulary; declare it with @vocabulary")
+    elif not policy.purpose.refer_to.strip():
+        yield Problem("purpose.refer_to", "names nobody; name the role that decides")
 
 
 @attrs.frozen(kw_only=True, eq=False)

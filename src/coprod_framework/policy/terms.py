@@ -123,11 +123,13 @@ def _problems_with_dates(slot: str, terms: Sequence[Terms]) -> Iterator[Problem]
         for (one, earlier), (other, later) in pairwise(filled):
             start, end = later.span.start, earlier.span.end
             if earlier.span.overlaps(later.span):
-                where = "" if one is other else f", in '{one.name}', another {layer.words} file"
                 yield Problem(
                     _at(other, later),
-                    f"counts {later.span}, and another value counts {earlier.span}{where}; "
-                    "end the earlier one on the day the later one starts",
+                    f"counts {later.span}, and another value counts {earlier.span}; "
+                    "end the earlier one on the day the later one starts"
+                    if one is other
+                    else f"is filled for the same days by '{one.name}', another {layer.words} "
+                    "file; keep it in one of them",
                 )
             elif start != end:
                 yield Problem(
