@@ -142,7 +142,10 @@ class TableAnswers:
 
 
 def _line(*cells: str) -> str:
-    name, answer, pay, why = cells
+    # A claim's own words may hold what a terminal would obey or a line would break at.
+    name, answer, pay, why = (
+        cell if cell.isprintable() else _printable(cell) for cell in cells
+    )
     return f"{name:<12}  {answer:<12}  {pay:>9}  {why}".rstrip() + "\n"
 
 
@@ -162,6 +165,10 @@ def _why(decision: Decision) -> str:
     return f"{because}{to}".strip()
 
 
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def _short(section: str) -> str:
     return f"§{section}"
 
@@ -174,4 +181,4 @@ def _cell(value: Any) -> Any:
 
 def _safe(text: str) -> str:
     # A spreadsheet runs a cell that starts like a formula; a quote before it keeps it a text.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text

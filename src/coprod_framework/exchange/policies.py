@@ -17,18 +17,19 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from ..domain.clauses import Clause, Ground, Reading
 from ..domain.facts import vocabulary_of
-from ..errors import PolicyRejected, Problem, did_you_mean, shown
+from ..errors import PolicyRejected, Problem, shown
 from ..policy import amounts, conditions, effects
 from ..policy.policies import Policy, Purpose
 from ..policy.rules import Rule
 from ..policy.slots import NO_LIMIT, Band, NoLimit, Slot
 from ..policy.terms import Term, Terms
-from .converters import problems_in, strict, strict_converter
+from .strictness import day_from, objects_only, one_of, problems_in, strict, strict_converter, told
 
 
 __all__ = ["policy_from_json", "policy_to_json"]
 
 _TAG: Final = "is"
+_WHAT: Final = "the policy that was read"
 _UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
     (
         conditions.Condition,
@@ -94,13 +95,15 @@ def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
 
     Raises `PolicyRejected` or `TermsRejected` with everything that is wrong.
     """
-    if not isinstance(data, Mapping):
-        problem = Problem("", f"takes an object, not {shown(data)}")
-        raise PolicyRejected("the policy that was read", [problem])
     try:
         stored: _Stored = _converter(vocabulary).structure(data, _Stored)
     except BaseValidationError as error:
-        raise PolicyRejected("the policy that was read", problems_in(error, "")) from None
+        raise PolicyRejected(_WHAT, problems_in(error, "")) from None
+    except RecursionError:
+        problem = Problem("", "is nested too deeply; a condition needs a few levels at most")
+        raise PolicyRejected(_WHAT, [problem]) from None
+    except ValueError as error:
+        raise PolicyRejected(_WHAT, [Problem("", str(error))]) from None
     return Policy(
         purpose=stored.purpose, rules=stored.rules, slots=stored.slots, terms=stored.terms
     )
@@ -115,7 +118,7 @@ def _converter(vocabulary: type[Any]) -> Converter:
     for cls, names in _VALUE_FIELDS.items():
         fields = {name: override(struct_hook=read, unstruct_hook=write) for name in names}
         if cls is Slot:
-            fields["of"] = _by_name(choices)
+            fields["of"] = _by_name(choices, is_optional=True)
         _register(converter, cls, fields)
     _register(converter, Purpose, {"vocabulary": _by_name({vocabulary.__name__: vocabulary})})
     for union, members in _UNIONS:
@@ -125,7 +128,7 @@ def _converter(vocabulary: type[Any]) -> Converter:
 
 def _register(converter: Converter, cls: type[Any], fields: Mapping[str, Any]) -> None:
     converter.register_structure_hook(
-        cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **fields)
+        cls, objects_only(make_dict_structure_fn(cls, converter, **fields))
     )
     converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, **fields))
 
@@ -138,24 +141,21 @@ def _register_union(converter: Converter, union: Any, members: tuple[type, ...])
 
     def read(data: Any, _: Any) -> Any:
         if not isinstance(data, Mapping):
-            raise ValueError(f"takes an object with '{_TAG}', not {shown(data)}")
-        name = data.get(_TAG)
-        if name not in by_name:
-            raise ValueError(f"cannot be {shown(name)}; {did_you_mean(str(name), by_name)}")
+            raise ValueError(f"takes an object with '{_TAG}', not {told(data)}")
+        member = one_of(by_name, data.get(_TAG))
         rest = {key: value for key, value in data.items() if key != _TAG}
-        return converter.structure(rest, by_name[name])
+        return converter.structure(rest, member)
 
     converter.register_unstructure_hook(union, write)
     converter.register_structure_hook(union, read)
 
 
-def _by_name(types: Mapping[str, type[Any]]) -> Any:
+def _by_name(types: Mapping[str, type[Any]], *, is_optional: bool = False) -> Any:
     def read(name: Any, _: Any) -> type[Any] | None:
-        if name is None:
+        if name is None and is_optional:
             return None
-        if name not in types:
-            raise ValueError(f"is about {shown(name)}; {did_you_mean(str(name), types)}")
-        return types[name]
+        found: type[Any] = one_of(types, name)
+        return found
 
     return override(
         struct_hook=read, unstruct_hook=lambda value: None if value is None else value.__name__
@@ -193,11 +193,11 @@ def _value_reader(choices: Mapping[str, type[enum.Enum]]) -> Callable[[Any, Any]
             case [("limit", "none")]:
                 return NO_LIMIT
             case [("choice", value), ("of", str(name))] if name in choices:
-                return _choice(choices[name], value)
+                return one_of({choice.value: choice for choice in choices[name]}, value)
             case [("decimal", str(text))]:
                 return _decimal(text)
             case [("day", str(text))]:
-                return date.fromisoformat(text)
+                return day_from(text)
             case [("list", list(items))]:
                 return frozenset(read(item, None) for item in items)
             case [("bands", list(bands))]:
@@ -205,16 +205,9 @@ def _value_reader(choices: Mapping[str, type[enum.Enum]]) -> Callable[[Any, Any]
             case [("slot", str(slot))]:
                 return conditions.FromSlot(slot)
             case _:
-                raise ValueError(f"is not a value that a rule can hold: {shown(data)}")
+                raise ValueError(f"is not a value that a rule can hold: {told(data)}")
 
     return read
-
-
-def _choice(choices: type[enum.Enum], value: object) -> enum.Enum:
-    by_value = {choice.value: choice for choice in choices}
-    if value not in by_value:
-        raise ValueError(f"cannot be {shown(value)}; {did_you_mean(str(value), by_value)}")
-    return by_value[value]
 
 
 def _band(data: object) -> Band:
@@ -222,11 +215,14 @@ def _band(data: object) -> Band:
         case [str(start), int(pence)]:
             return Band(_decimal(start), strict(int, "whole pence")(pence, int))
         case _:
-            raise ValueError(f"takes a start and an amount, not {shown(data)}")
+            raise ValueError(f"takes a start and an amount, not {told(data)}")
 
 
 def _decimal(text: str) -> Decimal:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"is not a number: {shown(text)}") from None
+        number = None
+    if number is None or not number.is_finite():
+        raise ValueError(f"takes a number as text, such as '1.5', not {shown(text)}")
+    return number
