@@ -143,9 +143,7 @@ class TableAnswers:
 
 def _line(*cells: str) -> str:
     # A claim's own words may hold what a terminal would obey or a line would break at.
-    name, answer, pay, why = (
-        cell if cell.isprintable() else _printable(cell) for cell in cells
-    )
+    name, answer, pay, why = (cell if cell.isprintable() else _printable(cell) for cell in cells)
     return f"{name:<12}  {answer:<12}  {pay:>9}  {why}".rstrip() + "\n"
 
 
