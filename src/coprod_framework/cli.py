@@ -336,10 +336,12 @@ def _sum_up(counts: Counter[str], kept: Rejects) -> None:
     pence = counts.pop("pence", 0)
     told = [f"{number} {outcome}" for outcome, number in sorted(counts.items())]
     total = sum(counts.values())
-    click.echo(f"{total} claims: {', '.join(told) or 'none'}. To pay: {pounds(pence)}.", err=True)
+    claims = "1 claim" if total == 1 else f"{total} claims"
+    click.echo(f"{claims}: {', '.join(told) or 'none'}. To pay: {pounds(pence)}.", err=True)
     click.echo("This is advice. A person decides.", err=True)
     if kept.count:
-        click.echo(f"{kept.count} rows could not be read. They are kept in {kept.path}.", err=True)
+        rows = "1 row" if kept.count == 1 else f"{kept.count} rows"
+        click.echo(f"{rows} could not be read, and kept in {kept.path}.", err=True)
 
 
 def _traced(decision: Decision) -> Iterator[str]:
@@ -377,9 +379,7 @@ def _failing_in_words() -> Iterator[None]:
         if error.errno == errno.EPIPE:
             raise
         reason = str(error.strerror or error).lower()
-        problem = (
-            f"could not be read or written: {reason}; what was written so far is not complete"
-        )
+        problem = f"could not be read or written: {reason}; mend that, and run it again"
         _stop([Problem(str(error.filename or "a file"), problem)])
 
 

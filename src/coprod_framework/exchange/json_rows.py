@@ -79,8 +79,9 @@ def json_array(text: io.TextIOWrapper, vocabulary: type[R]) -> Iterator[Row[R]]:
     """Every row of one JSON array; raises `FactsRejected` when the text does not start one."""
     window = _Window(text)
     if window.skip() != "[":
-        start = shown(window.rest()[:_NEAR])
-        problem = f"is {start}, and a JSON array starts with [; for a row on each line, say jsonl"
+        start = window.rest()[:_NEAR]
+        is_what = f"is {shown(start)}" if start else "is empty"
+        problem = f"{is_what}, and a JSON array starts with [; for a row on each line, say jsonl"
         raise FactsRejected("the start", [Problem("the start", problem)])
     window.at += 1
     number = 0
