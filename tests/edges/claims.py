@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from coprod_framework.domain.claims import Claim
-from coprod_framework.domain.facts import Kind, vocabulary_of
+from coprod_framework.domain.facts import Kind, vocabulary_of, with_facts
 from coprod_framework.exchange.converters import facts_from_cells, facts_to_json, known_names
 from coprod_framework.exchange.rows import Header, Row, read_rows
 
@@ -65,7 +63,9 @@ def cells_of(record: object) -> dict[str, str]:
 def as_csv(records: list[Any]) -> bytes:
     """A CSV file of these records."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, known_names(type(records[0])), lineterminator="\n")
+    writer = csv.DictWriter(
+        stream, known_names(type(records[0])), lineterminator="\n", quoting=csv.QUOTE_ALL
+    )
     writer.writeheader()
     writer.writerows(cells_of(record) for record in records)
     return stream.getvalue().encode()
@@ -90,4 +90,4 @@ def lines_of(count: int) -> Iterator[Claim]:
     claims = example_claims()
     for number in range(count):
         labels = {"line": f"{number + 1}", "claim": f"C-{number}", "person": f"P-{number}"}
-        yield attrs.evolve(claims[number % len(claims)], **labels, session=f"S-{number}")
+        yield with_facts(claims[number % len(claims)], **labels, session=f"S-{number}")

@@ -122,7 +122,7 @@ def test_a_wrong_cell_is_named_with_what_it_may_be(column, value, told):
 )
 def test_pounds_are_taken_with_the_sign_and_well_placed_commas(cell, pence):
     (row,) = rows_of(f'line,claimed\n1,"{cell}"\n'.encode(), "csv")
-    assert row.record.claimed == pence
+    assert row.record == Claim(line="1", claimed=pence)
 
 
 def test_every_problem_of_a_row_is_told_at_once():

@@ -75,13 +75,18 @@ class CsvAnswers:
     """Decisions as CSV with a header; a cell with several values has them parted by ``; ``."""
 
     def __init__(self, stream: TextIO, labels: Iterable[str]) -> None:
-        self._writer = csv.DictWriter(stream, [*labels, *_COLUMNS], lineterminator="\n")
+        columns = [*labels, *_COLUMNS]
+        self._writer = csv.DictWriter(stream, columns, lineterminator="\n")
+        self._quoting = csv.DictWriter(stream, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
         self._writer.writeheader()
 
     def write(self, place: str, decision: Decision) -> None:
         """Write one decision as a line."""
         del place
-        self._writer.writerow({key: _cell(value) for key, value in answer_row(decision).items()})
+        row = {key: _cell(value) for key, value in answer_row(decision).items()}
+        # Python writes a lone carriage return without quotes, which most readers take for a new line.
+        broken = any(isinstance(cell, str) and "\r" in cell for cell in row.values())
+        (self._quoting if broken else self._writer).writerow(row)
 
     def close(self) -> None:
         """Nothing ends a CSV file."""

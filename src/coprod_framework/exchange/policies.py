@@ -29,6 +29,7 @@ from .strictness import day_from, objects_only, one_of, problems_in, strict, str
 __all__ = ["policy_from_json", "policy_to_json"]
 
 _TAG: Final = "is"
+_DEEPEST: Final = 80
 _WHAT: Final = "the policy that was read"
 _UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
     (
@@ -95,18 +96,31 @@ def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
 
     Raises `PolicyRejected` or `TermsRejected` with everything that is wrong.
     """
+    if _is_too_deep(data):
+        problem = Problem("", f"is nested deeper than {_DEEPEST} levels; take it apart into rules")
+        raise PolicyRejected(_WHAT, [problem])
     try:
         stored: _Stored = _converter(vocabulary).structure(data, _Stored)
     except BaseValidationError as error:
         raise PolicyRejected(_WHAT, problems_in(error, "")) from None
-    except RecursionError:
-        problem = Problem("", "is nested too deeply; a condition needs a few levels at most")
-        raise PolicyRejected(_WHAT, [problem]) from None
     except ValueError as error:
         raise PolicyRejected(_WHAT, [Problem("", str(error))]) from None
     return Policy(
         purpose=stored.purpose, rules=stored.rules, slots=stored.slots, terms=stored.terms
     )
+
+
+def _is_too_deep(data: object) -> bool:
+    """Whether this is nested so deeply that reading it, or the policy, could fail half-way."""
+    level = [item for item in [data] if isinstance(item, Mapping | list)]
+    for _ in range(_DEEPEST):
+        nested: list[Any] = []
+        for item in level:
+            nested += item.values() if isinstance(item, Mapping) else item
+        level = [item for item in nested if isinstance(item, Mapping | list)]
+        if not level:
+            return False
+    return True
 
 
 def _converter(vocabulary: type[Any]) -> Converter:

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _MOST_TOLD: Final = 5
+_PLAIN: Final[Mapping[type, str]] = {bool: "true or false", int: "a whole number", str: "text"}
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -104,9 +105,9 @@ def day_from(value: object) -> date:
 def strict_converter() -> Converter:
     """A converter that coerces nothing, refuses unknown keys and collects every problem."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(bool, strict(bool, "true or false"))
-    converter.register_structure_hook(int, strict(int, "a whole number"))
-    converter.register_structure_hook(str, strict(str, "text"))
+    for kind, wanted in _PLAIN.items():
+        # By identity: a hook for int would take a number for every enum that is one, too.
+        converter.register_structure_hook_func(_is(kind), strict(kind, wanted))
     converter.register_structure_hook(date, lambda value, _: day_from(value))
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, enum.Enum),
@@ -135,6 +136,13 @@ def objects_only(structure: Callable[[Any, Any], Any]) -> Callable[[Any, Any], A
         return structure(value, kind)
 
     return read
+
+
+def _is(wanted: type) -> Callable[[Any], bool]:
+    def is_it(kind: Any) -> bool:
+        return kind is wanted
+
+    return is_it
 
 
 def _made_of(container: type) -> Callable[[Any], bool]:
