@@ -9,6 +9,7 @@ import enum
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import NoneType
 from typing import Any, Final
 
 import attrs
@@ -70,6 +71,11 @@ _VALUE_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
     conditions.MoreThan: ("value",),
     Slot: ("minimum", "maximum", "allowed", "default"),
     Term: ("value",),
+}
+_SLOT_FIELDS: Final[Mapping[str, tuple[type, ...]]] = {
+    "minimum": (int, Decimal, NoneType),
+    "maximum": (int, Decimal, NoneType),
+    "allowed": (frozenset, NoneType),
 }
 
 
@@ -133,6 +139,8 @@ def _converter(vocabulary: type[Any]) -> Converter:
         fields = {name: override(struct_hook=read, unstruct_hook=write) for name in names}
         if cls is Slot:
             fields["of"] = _by_name(choices, is_optional=True)
+            for name, kinds in _SLOT_FIELDS.items():
+                fields[name] = override(struct_hook=_only(read, *kinds), unstruct_hook=write)
         _register(converter, cls, fields)
     _register(converter, Purpose, {"vocabulary": _by_name({vocabulary.__name__: vocabulary})})
     for union, members in _UNIONS:
@@ -213,7 +221,7 @@ def _value_reader(choices: Mapping[str, type[enum.Enum]]) -> Callable[[Any, Any]
             case [("day", str(text))]:
                 return day_from(text)
             case [("list", list(items))]:
-                return frozenset(read(item, None) for item in items)
+                return frozenset(_only(read, enum.Enum)(item, None) for item in items)
             case [("bands", list(bands))]:
                 return tuple(_band(band) for band in bands)
             case [("slot", str(slot))]:
@@ -222,6 +230,18 @@ def _value_reader(choices: Mapping[str, type[enum.Enum]]) -> Callable[[Any, Any]
                 raise ValueError(f"is not a value that a rule can hold: {told(data)}")
 
     return read
+
+
+def _only(read: Callable[[Any, Any], Any], *kinds: type) -> Callable[[Any, Any], Any]:
+    """The same reader, which refuses values that are of none of these types."""
+
+    def read_only(data: Any, kind: Any) -> Any:
+        value = read(data, kind)
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise ValueError(f"cannot hold this kind of value: {told(data)}")
+        return value
+
+    return read_only
 
 
 def _band(data: object) -> Band:

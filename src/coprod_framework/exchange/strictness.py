@@ -106,13 +106,9 @@ def strict_converter() -> Converter:
     """A converter that coerces nothing, refuses unknown keys and collects every problem."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind, wanted in _PLAIN.items():
-        # By identity: a hook for int would take a number for every enum that is one, too.
-        converter.register_structure_hook_func(_is(kind), strict(kind, wanted))
+        converter.register_structure_hook(kind, _plain_or_choice(kind, wanted))
     converter.register_structure_hook(date, lambda value, _: day_from(value))
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, enum.Enum),
-        lambda value, kind: one_of({choice.value: choice for choice in kind}, value),
-    )
+    converter.register_structure_hook_func(_is_choice, _choice)
     converter.register_structure_hook_factory(
         _made_of(list),
         lambda kind: _lists_only(list_structure_factory(kind, converter)),
@@ -138,11 +134,18 @@ def objects_only(structure: Callable[[Any, Any], Any]) -> Callable[[Any, Any], A
     return read
 
 
-def _is(wanted: type) -> Callable[[Any], bool]:
-    def is_it(kind: Any) -> bool:
-        return kind is wanted
+def _plain_or_choice(plain: type, wanted: str) -> Callable[[Any, Any], Any]:
+    read = strict(plain, wanted)
+    # What reads an int is also asked to read every enum that is one.
+    return lambda value, kind: _choice(value, kind) if _is_choice(kind) else read(value, kind)
 
-    return is_it
+
+def _is_choice(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, enum.Enum)
+
+
+def _choice(value: object, kind: Any) -> Any:
+    return one_of({choice.value: choice for choice in kind}, value)
 
 
 def _made_of(container: type) -> Callable[[Any], bool]:
