@@ -167,7 +167,11 @@ class _Told:
 
     def raised(self, path: str, error: Exception, known: tuple[str, ...] = ()) -> None:
         if isinstance(error, BaseValidationError):
-            self.problems.extend(problems_in(error, path, known))
+            written = {f"{path}.start": f"{path}.from", f"{path}.end": f"{path}.to"}
+            self.problems.extend(
+                Problem(written.get(problem.path, problem.path), problem.message)
+                for problem in problems_in(error, path, known)
+            )
         else:
             self.problems.append(Problem(path, str(error)))
 
