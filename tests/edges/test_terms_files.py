@@ -25,6 +25,63 @@ SENSIBLE = {
     "[{ start = a number, pence = a number }]": "[{ start = 5, pence = 500 }]",
 }
 
+ALL_WRONG = """
+policy = "reimbursment"
+layer = "area"
+name = ""
+example = "yes"
+car_rat = 1
+[cap_per_day]
+value = 1
+[[car_rate]]
+value = 45
+to = 2026-04-01
+[[car_rate]]
+value = 50
+from = 2026-05-01
+[[bicycle_rate]]
+value = 20
+until = 2026-04-01
+form = 2026-04-01
+[[motorcycle_rate]]
+value = -1
+from = "yesterday"
+[[passenger_rate]]
+from = 2026-04-01
+to = 2026-04-01
+value = 99999
+[[categories_offered]]
+value = ["taxis", ["taxi"], "mileage"]
+[[registered_childcare_only]]
+value = "no"
+[[meals_from_hours]]
+value = nan
+[[meal_bands]]
+value = [{ start = nan, pence = 1 }, { start = nan, pence = 2 }]
+[[taxi_cap]]
+reason = 3
+"""
+ALL_TOLD = [
+    "policy: is 'reimbursment'; write 'reimbursement'",
+    "layer: cannot be 'area'; ",
+    "name: cannot be ''; write whose terms these are",
+    "example: takes true or false, not 'yes'",
+    "car_rat: no slot is called 'car_rat'; did you mean 'car_rate'?",
+    "cap_per_day: starts with two brackets each time; write [[cap_per_day]]",
+    "car_rate[1]: leaves no value from 2026-04-01 up to 2026-05-01",
+    "bicycle_rate[0]: nothing is called 'form', 'until'; did you mean 'from'?",
+    "motorcycle_rate[0].from: takes a day written like 2026-11-03, not 'yesterday'",
+    "motorcycle_rate[0]: is at least 0 pence a mile, so it cannot be -1",
+    "passenger_rate[0]: a span cannot start on 2026-04-01 and be over by 2026-04-01",
+    "passenger_rate[0]: is at most 1000 pence a mile, so it cannot be 99999",
+    "categories_offered[0]: cannot hold 'taxis', 'a list'; did you mean 'taxi'?",
+    "registered_childcare_only[0]: takes true or false, not 'no'",
+    "meals_from_hours[0]: takes a number of hours, not NaN",
+    "meal_bands[0]: has a band that starts at NaN; write a number",
+    "taxi_cap[0].value: needs 'value'; add it",
+    "taxi_cap[0].reason: takes text, not 3",
+]
+
 
 def problems_with(text: str) -> list[str]:
     with pytest.raises(TermsRejected) as raised:
@@ -79,65 +136,10 @@ def test_the_examples_say_that_they_are_examples(name, policy):
 
 
 def test_everything_that_is_wrong_is_told_at_once_with_its_place():
-    text = """
-policy = "reimbursment"
-layer = "area"
-name = ""
-example = "yes"
-car_rat = 1
-[cap_per_day]
-value = 1
-[[car_rate]]
-value = 45
-to = 2026-04-01
-[[car_rate]]
-value = 50
-from = 2026-05-01
-[[bicycle_rate]]
-value = 20
-until = 2026-04-01
-form = 2026-04-01
-[[motorcycle_rate]]
-value = -1
-from = "yesterday"
-[[passenger_rate]]
-from = 2026-04-01
-to = 2026-04-01
-value = 99999
-[[categories_offered]]
-value = ["taxis", ["taxi"], "mileage"]
-[[registered_childcare_only]]
-value = "no"
-[[meals_from_hours]]
-value = nan
-[[meal_bands]]
-value = [{ start = nan, pence = 1 }, { start = nan, pence = 2 }]
-[[taxi_cap]]
-reason = 3
-"""
-    problems = problems_with(text)
-    for told in [
-        "policy: is 'reimbursment'; write 'reimbursement'",
-        "layer: cannot be 'area'; ",
-        "name: cannot be ''; write whose terms these are",
-        "example: takes true or false, not 'yes'",
-        "car_rat: no slot is called 'car_rat'; did you mean 'car_rate'?",
-        "cap_per_day: starts with two brackets each time; write [[cap_per_day]]",
-        "car_rate[1]: leaves no value from 2026-04-01 up to 2026-05-01",
-        "bicycle_rate[0]: nothing is called 'form', 'until'; did you mean 'from'?",
-        "motorcycle_rate[0].from: takes a day written like 2026-11-03, not 'yesterday'",
-        "motorcycle_rate[0]: is at least 0 pence a mile, so it cannot be -1",
-        "passenger_rate[0]: a span cannot start on 2026-04-01 and be over by 2026-04-01",
-        "passenger_rate[0]: is at most 1000 pence a mile, so it cannot be 99999",
-        "categories_offered[0]: cannot hold 'taxis', 'a list'; did you mean 'taxi'?",
-        "registered_childcare_only[0]: takes true or false, not 'no'",
-        "meals_from_hours[0]: takes a number of hours, not NaN",
-        "meal_bands[0]: has a band that starts at NaN; write a number",
-        "taxi_cap[0].value: needs 'value'; add it",
-        "taxi_cap[0].reason: takes text, not 3",
-    ]:
+    problems = problems_with(ALL_WRONG)
+    for told in ALL_TOLD:
         assert [problem for problem in problems if told in problem], (told, problems)
-    assert len(problems) == len(set(problems)) == 18, problems
+    assert len(problems) == len(set(problems)) == len(ALL_TOLD), problems
 
 
 @pytest.mark.parametrize(
