@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NoReturn, TextIO
 
+import attrs
 import click
 
 from .decision.deciding import decide
@@ -17,7 +20,7 @@ from .decision.tracing import trace
 from .domain.claims import Claim
 from .domain.facts import labels_of
 from .domain.money import pounds
-from .errors import CoprodError, Problem
+from .errors import CoprodError, FactsRejected, Problem, shown
 from .exchange.answers import (
     AnswerWriter,
     CsvAnswers,
@@ -25,9 +28,10 @@ from .exchange.answers import (
     JsonLineAnswers,
     TableAnswers,
 )
-from .exchange.ledgers import Ledger
+from .exchange.ledgers import Ledger, note_payments
 from .exchange.rejects import Rejects
 from .exchange.rows import FORMATS, Header, Row, read_rows
+from .exchange.streams import beside, is_same_file, reading, size_of, writing
 from .exchange.terms import blank_terms, read_terms
 from .policy.policies import Policy
 from .southend import recognition, reimbursement
@@ -65,6 +69,11 @@ _from_option = click.option(
     type=click.Choice(FORMATS),
     help="The format of the claims. It is told by the name of the file otherwise.",
 )
+_paid_option = click.option(
+    "--paid",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV file of everything that was paid before: the columns of claims, and paid_pence.",
+)
 
 
 @click.group()
@@ -94,11 +103,7 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where rows that cannot be read are kept, as they came.",
 )
-@click.option(
-    "--paid",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV file of everything that was paid before: the columns of claims, and paid_pence.",
-)
+@_paid_option
 def decide_command(
     claims: Path,
     terms_files: tuple[Path, ...],
@@ -115,20 +120,21 @@ def decide_command(
     Rows that cannot be read are named, kept in a rejects file and left out. The exit code is then 1.
     """
     policy = _policy(policy_name, terms_files)
-    kind = kind or _kind_of(claims)
-    wanted = wanted or (_kind_of(output) if output else "table")
-    if output is not None and output.resolve() == claims.resolve():
-        _stop([Problem(str(output), "holds the claims; name another output file")])
+    kind = kind or _kind_of(claims, "--from", FORMATS)
+    wanted = wanted or (_kind_of(output, "--to", _WRITERS) if output else "table")
+    _keep_apart(output, [claims, *terms_files, *([paid] if paid else [])])
     with contextlib.ExitStack() as stack:
-        kept = stack.enter_context(Rejects(rejects or _beside(claims, kind), kind))
-        target = stack.enter_context(_writing(output))
-        source = stack.enter_context(_reading(claims))
-        writer = _WRITERS[wanted](target, labels_of(policy.purpose.vocabulary))
+        stack.enter_context(_failing_in_words())
+        kept = stack.enter_context(Rejects(rejects or beside(claims, kind), kind))
         ledger = _ledger(stack, policy, paid)
-        try:
-            counts = _decide_all(policy, source, kind, writer, kept, ledger)
-        except CoprodError as error:
-            _stop_for(claims, error)
+        source = stack.enter_context(reading(claims))
+        header = Header()
+        rows = _started(claims, read_rows(source, kind, policy.purpose.vocabulary, header=header))
+        # Only now: a file without a readable start must not cost the answers of another day.
+        target = stack.enter_context(writing(output))
+        writer = _WRITERS[wanted](target, labels_of(policy.purpose.vocabulary))
+        decided = _decided(policy, _with_progress(rows, source), ledger)
+        counts = _write_all(decided, writer, kept, header)
         writer.close()
     _sum_up(counts, kept)
     if kept.count:
@@ -150,6 +156,7 @@ def decide_command(
 @_terms_option
 @_policy_option
 @_from_option
+@_paid_option
 def explain_command(
     claims: Path,
     line: str | None,
@@ -158,22 +165,26 @@ def explain_command(
     terms_files: tuple[Path, ...],
     policy_name: str,
     kind: str | None,
+    paid: Path | None,
 ) -> None:
-    """Explain one claim in full: the answer, the reasons with their clauses, and what to ask."""
+    """
+    Explain one claim in full: the answer, the reasons with their clauses, and what to ask.
+
+    The claims before it count, as they do for "decide": for likely twins, and for what was paid so far.
+    """
     policy = _policy(policy_name, terms_files)
-    try:
-        with _reading(claims) as source:
-            rows = read_rows(source, kind or _kind_of(claims), policy.purpose.vocabulary)
-            row = next((row for row in rows if _is_wanted(row, line)), None)
-    except CoprodError as error:
-        _stop_for(claims, error)
+    kind = kind or _kind_of(claims, "--from", FORMATS)
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_failing_in_words())
+        ledger = _ledger(stack, policy, paid)
+        source = stack.enter_context(reading(claims))
+        rows = _started(claims, read_rows(source, kind, policy.purpose.vocabulary))
+        row, decision = _found(_decided(policy, rows, ledger), line)
     if row is None:
-        _stop(
-            [Problem(str(claims), f"has no claim {line or ''}".rstrip() + "; look at its lines")]
-        )
-    if row.record is None:
-        _stop(_placed(row))
-    decision = decide(policy, row.record)
+        which = f"has no claim {shown(line)}" if line else "has no claim in it"
+        _stop([Problem(str(claims), f"{which}; look at its lines")])
+    if decision is None:
+        _stop(row.placed_problems())
     click.echo(decision.explain(_READERS[reader]))
     if full:
         click.echo("\n".join(_traced(decision)))
@@ -223,37 +234,72 @@ def _policy(name: str, files: Iterable[Path]) -> Policy:
         except CoprodError as error:
             problems += _told(file, error)
         except OSError as error:
-            problems.append(Problem(str(file), f"cannot be read: {error.strerror}"))
+            problems.append(Problem(str(file), f"cannot be read: {str(error.strerror).lower()}"))
     if problems:
         _stop(problems)
     return policy
 
 
-def _decide_all(
-    policy: Policy,
-    source: BinaryIO,
-    kind: str,
-    writer: AnswerWriter,
-    kept: Rejects,
-    ledger: Ledger | None,
-) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    header = Header()
-    rows = read_rows(source, kind, policy.purpose.vocabulary, header=header)
-    for row in _with_progress(rows, source):
+def _started(claims: Path, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:
+    """The same rows, the first of which was read already; stops here when none can be."""
+    try:
+        return itertools.chain([next(rows)], rows)
+    except StopIteration:
+        return iter(())
+    except CoprodError as error:
+        _stop(_told(claims, error))
+
+
+def _decided(
+    policy: Policy, rows: Iterator[Row[Any]], ledger: Ledger | None
+) -> Iterator[tuple[Row[Any], Decision | None]]:
+    """Every row with what was decided; one that cannot be decided has its problems in it."""
+    for row in rows:
         if row.record is None:
-            kept.keep(row.raw, header.raw)
-            for problem in _placed(row):
-                click.echo(str(problem), err=True)
+            yield row, None
             continue
-        record: Any = ledger.prepared(row.record) if ledger else row.record
+        try:
+            record = ledger.prepared(row.record) if ledger else row.record
+        except FactsRejected as error:
+            yield attrs.evolve(row, record=None, problems=error.problems), None
+            continue
         decision = decide(policy, record)
         if ledger:
             ledger.note(row.record, decision.payable)
+        yield row, decision
+
+
+def _write_all(
+    decided: Iterator[tuple[Row[Any], Decision | None]],
+    writer: AnswerWriter,
+    kept: Rejects,
+    header: Header,
+) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for row, decision in decided:
+        if decision is None:
+            kept.keep(row.raw, header.raw, goes_on=row.goes_on)
+            for problem in row.placed_problems():
+                click.echo(str(problem), err=True)
+            continue
         writer.write(row.place, decision)
         counts[decision.outcome.value] += 1
         counts["pence"] += decision.payable or 0
     return counts
+
+
+def _found(
+    decided: Iterator[tuple[Row[Any], Decision | None]], line: str | None
+) -> tuple[Row[Any] | None, Decision | None]:
+    """The first row, or the one with this label; else the unlabelled one at this line of the file."""
+    second_best: tuple[Row[Any] | None, Decision | None] = (None, None)
+    for row, decision in decided:
+        label = getattr(row.record, "line", "")
+        if line is None or label == line:
+            return row, decision
+        if not label and row.place in {f"line {line}", f"row {line}"} and not row.goes_on:
+            second_best = row, decision
+    return second_best
 
 
 def _with_progress(rows: Iterator[Row[Any]], source: BinaryIO) -> Iterator[Row[Any]]:
@@ -261,7 +307,7 @@ def _with_progress(rows: Iterator[Row[Any]], source: BinaryIO) -> Iterator[Row[A
     if not sys.stderr.isatty():
         yield from rows
         return
-    size = Path(source.name).stat().st_size if Path(str(source.name)).is_file() else None
+    size = size_of(source)
     label = "Claims" if size else "Claims so far"
     bar: Any
     with click.progressbar(length=size, label=label, file=sys.stderr, show_pos=not size) as bar:
@@ -278,23 +324,11 @@ def _ledger(stack: contextlib.ExitStack, policy: Policy, paid: Path | None) -> L
         return None
     ledger = stack.enter_context(Ledger(knows_the_past=paid is not None))
     if paid is not None:
-        problems: list[Problem] = []
         try:
-            with paid.open("rb") as source:
-                for row in read_rows(source, "csv", Claim, extra=("paid_pence",)):
-                    amount = row.extra.get("paid_pence", "").strip()
-                    if row.record is None:
-                        problems += _placed(row)
-                    elif not (amount.isascii() and amount.isdigit()):
-                        problems.append(
-                            Problem(row.place, f"paid_pence is '{amount[:40]}'; write whole pence")
-                        )
-                    else:
-                        ledger.note(row.record, int(amount))
+            with reading(paid) as source:
+                note_payments(ledger, source)
         except CoprodError as error:
-            problems += _told(paid, error)
-        if problems:
-            _stop(problems)
+            _stop(_told(paid, error))
     return ledger
 
 
@@ -302,10 +336,12 @@ def _sum_up(counts: Counter[str], kept: Rejects) -> None:
     pence = counts.pop("pence", 0)
     told = [f"{number} {outcome}" for outcome, number in sorted(counts.items())]
     total = sum(counts.values())
-    click.echo(f"{total} claims: {', '.join(told) or 'none'}. To pay: {pounds(pence)}.", err=True)
+    claims = "1 claim" if total == 1 else f"{total} claims"
+    click.echo(f"{claims}: {', '.join(told) or 'none'}. To pay: {pounds(pence)}.", err=True)
     click.echo("This is advice. A person decides.", err=True)
     if kept.count:
-        click.echo(f"{kept.count} rows could not be read. They are kept in {kept.path}.", err=True)
+        rows = "1 row" if kept.count == 1 else f"{kept.count} rows"
+        click.echo(f"{rows} could not be read, and kept in {kept.path}.", err=True)
 
 
 def _traced(decision: Decision) -> Iterator[str]:
@@ -317,59 +353,39 @@ def _traced(decision: Decision) -> Iterator[str]:
             yield f"  {'  ' * step.depth}{step.says}: {step.truth.value}"
 
 
-def _is_wanted(row: Row[Any], line: str | None) -> bool:
-    return line is None or getattr(row.record, "line", "") == line or row.place == f"line {line}"
-
-
-def _kind_of(path: Path) -> str:
+def _kind_of(path: Path, option: str, kinds: Iterable[str]) -> str:
     kind = path.suffix.removeprefix(".").lower()
     kind = {"ndjson": "jsonl"}.get(kind, kind)
-    if kind not in FORMATS:
-        problem = "has no ending that names a format; say csv, json or jsonl with --from or --to"
-        _stop([Problem(str(path), problem)])
+    if kind not in kinds:
+        which = " or ".join(kinds)
+        _stop([Problem(str(path), f"has no ending that names a format; say {option} {which}")])
     return kind
 
 
-def _beside(claims: Path, kind: str) -> Path:
-    return (
-        Path(f"claims.rejects.{kind}")
-        if str(claims) == "-"
-        else claims.with_suffix(f".rejects.{kind}")
-    )
+def _keep_apart(output: Path | None, inputs: Iterable[Path]) -> None:
+    for path in inputs:
+        if output is not None and is_same_file(path, output):
+            what = "standard input" if str(path) == "-" else f"'{path}'"
+            problem = f"is the same file as {what}, which is read; name another output file"
+            _stop([Problem(str(output), problem)])
 
 
 @contextlib.contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    if str(path) == "-":
-        yield sys.stdin.buffer
-    else:
-        with path.open("rb") as stream:
-            yield stream
-
-
-@contextlib.contextmanager
-def _writing(path: Path | None) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-    else:
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-
-
-def _placed(row: Row[Any]) -> list[Problem]:
-    return [
-        Problem(f"{row.place}, {problem.path}" if problem.path else row.place, problem.message)
-        for problem in row.problems
-    ]
+def _failing_in_words() -> Iterator[None]:
+    """Say in words why a file cannot be read or written; a reader who stops early is no failure."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        reason = str(error.strerror or error).lower()
+        problem = f"could not be read or written: {reason}; mend that, and run it again"
+        _stop([Problem(str(error.filename or "a file"), problem)])
 
 
 def _told(file: Path, error: CoprodError) -> list[Problem]:
     found: tuple[Problem, ...] = getattr(error, "problems", (Problem("", str(error)),))
     return [Problem(f"{file}: {p.path}" if p.path else str(file), p.message) for p in found]
-
-
-def _stop_for(file: Path, error: CoprodError) -> NoReturn:
-    _stop(_told(file, error))
 
 
 def _stop(problems: Iterable[Problem]) -> NoReturn:

@@ -75,13 +75,18 @@ class CsvAnswers:
     """Decisions as CSV with a header; a cell with several values has them parted by ``; ``."""
 
     def __init__(self, stream: TextIO, labels: Iterable[str]) -> None:
-        self._writer = csv.DictWriter(stream, [*labels, *_COLUMNS], lineterminator="\n")
+        columns = [*labels, *_COLUMNS]
+        self._writer = csv.DictWriter(stream, columns, lineterminator="\n")
+        self._quoting = csv.DictWriter(stream, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
         self._writer.writeheader()
 
     def write(self, place: str, decision: Decision) -> None:
         """Write one decision as a line."""
         del place
-        self._writer.writerow({key: _cell(value) for key, value in answer_row(decision).items()})
+        row = {key: _cell(value) for key, value in answer_row(decision).items()}
+        # Python writes a lone carriage return without quotes, which most readers take for a new line.
+        broken = any(isinstance(cell, str) and "\r" in cell for cell in row.values())
+        (self._quoting if broken else self._writer).writerow(row)
 
     def close(self) -> None:
         """Nothing ends a CSV file."""
@@ -142,7 +147,8 @@ class TableAnswers:
 
 
 def _line(*cells: str) -> str:
-    name, answer, pay, why = cells
+    # A claim's own words may hold what a terminal would obey or a line would break at.
+    name, answer, pay, why = (cell if cell.isprintable() else _printable(cell) for cell in cells)
     return f"{name:<12}  {answer:<12}  {pay:>9}  {why}".rstrip() + "\n"
 
 
@@ -162,6 +168,10 @@ def _why(decision: Decision) -> str:
     return f"{because}{to}".strip()
 
 
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def _short(section: str) -> str:
     return f"§{section}"
 
@@ -174,4 +184,4 @@ def _cell(value: Any) -> Any:
 
 def _safe(text: str) -> str:
     # A spreadsheet runs a cell that starts like a formula; a quote before it keeps it a text.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text

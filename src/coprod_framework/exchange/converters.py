@@ -1,4 +1,4 @@
-"""Strict converters: what comes in is of the right type, or every problem with it is told.
+"""Facts from JSON, TOML and the cells of a table, and back: of the right type, or every problem told.
 
 A text is never taken for a yes, a fraction never for a whole number, and an unknown key is refused.
 """
@@ -6,13 +6,13 @@ A text is never taken for a yes, a fraction never for a whole number, and an unk
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
-from cattrs import ClassValidationError, Converter, IterableValidationError, transform_error
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from ..domain.facts import (
@@ -25,62 +25,26 @@ from ..domain.facts import (
 )
 from ..domain.money import pounds
 from ..errors import FactsRejected, Problem, did_you_mean, shown
+from .strictness import day_from, one_of, problems_in, strict_converter, told
 
 
 __all__ = [
     "facts_from_cells",
     "facts_from_json",
     "facts_to_json",
-    "problems_in",
-    "strict",
-    "strict_converter",
+    "known_names",
+    "unknown_name",
 ]
 
 R = TypeVar("R")
+Reads: TypeAlias = Callable[[Any], Any]
 
 _MISSING: Final = {missing.value: missing for missing in Missing}
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
-
-
-def strict(kind: type, wanted: str) -> Callable[[Any, Any], Any]:
-    """A structure hook that takes values of exactly this type, and nothing that merely looks like it."""
-
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not kind:
-            raise ValueError(f"takes {wanted}, not {shown(value)}")
-        return value
-
-    return structure
-
-
-def strict_converter() -> Converter:
-    """A converter that coerces nothing, refuses unknown keys and collects every problem."""
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(bool, strict(bool, "true or false"))
-    converter.register_structure_hook(int, strict(int, "a whole number"))
-    converter.register_structure_hook(str, strict(str, "text"))
-    converter.register_structure_hook(date, lambda value, _: _day(value))
-    return converter
-
-
-def problems_in(error: BaseException, path: str, known: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Every problem in what a converter raised, each with the place where it was met."""
-    names = tuple(known)
-
-    def told(exception: BaseException, _: type | None) -> str:
-        if isinstance(exception, ForbiddenExtraKeysError):
-            extra = sorted(str(field) for field in exception.extra_fields)
-            hint = did_you_mean(extra[0], names) if names else "take it out"
-            return f"nothing is called {', '.join(map(shown, extra))}; {hint}"
-        if isinstance(exception, KeyError):
-            return f"needs {shown(exception.args[0])}"
-        return str(exception)
-
-    found = []
-    for text in transform_error(error, path or "$", told):
-        message, _, place = text.rpartition(" @ ")
-        found.append(Problem(place.removeprefix("$.").removeprefix("$"), message))
-    return tuple(found)
+_LONGEST_NUMBER: Final = 40
+_WHOLE: Final = re.compile(r"-?[0-9]+")
+_DECIMAL: Final = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_POUNDS: Final = re.compile(r"£(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{2})?)")
 
 
 def facts_from_json(vocabulary: type[R], data: object) -> R:
@@ -88,9 +52,10 @@ def facts_from_json(vocabulary: type[R], data: object) -> R:
     Facts from what JSON or TOML gives: an object with a key for every fact that is known.
 
     A key that is left out, or ``null``, is *not asked*; the texts "not known" and "withheld" say why
-    a fact is missing.  Raises `FactsRejected` with every problem and its key.
+    a fact is missing.  A float counts as the decimal that it was written as.  Raises `FactsRejected`
+    with every problem and its key.
     """
-    return _structured(vocabulary, data, _from_json)
+    return _structured(vocabulary, data, _json_reader)
 
 
 def facts_from_cells(vocabulary: type[R], cells: Mapping[str, str]) -> R:
@@ -100,35 +65,55 @@ def facts_from_cells(vocabulary: type[R], cells: Mapping[str, str]) -> R:
     Amounts are whole pence, such as ``1250``, or pounds with the sign, such as ``£12.50``.
     Raises `FactsRejected` with every problem and its column.
     """
-    return _structured(vocabulary, cells, _from_cell)
+    return _structured(vocabulary, cells, _cell_reader)
 
 
 def facts_to_json(record: object) -> dict[str, Any]:
-    """Facts as JSON values, without those that were not asked."""
+    """
+    Facts as JSON values, without those that were not asked; `facts_from_json` gives them back.
+
+    A decimal is a number.  It is a text in the rare case that it has too many digits for a float.
+    """
     made: dict[str, Any] = _writer(cast("Any", type(record)))(record)
     return made
 
 
-def _structured(vocabulary: type[R], data: object, read: Callable[[Fact, Any], Any]) -> R:
+def known_names(vocabulary: type[Any]) -> tuple[str, ...]:
+    """The facts that can be given, and the labels."""
+    facts = vocabulary_of(vocabulary).values()
+    given = (fact.name for fact in facts if fact.derivation is None)
+    return (*labels_of(vocabulary), *given)
+
+
+def unknown_name(vocabulary: type[Any], name: str, extra: Iterable[str] = ()) -> str:
+    """What is wrong with a name that stands for nothing that can be given."""
+    if name in vocabulary_of(vocabulary):
+        return f"{shown(name)} is worked out from other facts; leave it out"
+    hint = did_you_mean(name, (*known_names(vocabulary), *extra))
+    return f"no fact is called {shown(name)}; {hint}"
+
+
+def _structured(vocabulary: type[R], data: object, reader: Callable[[Fact], Reads]) -> R:
     what = f"a {vocabulary.__name__}"
     if not isinstance(data, Mapping):
-        problem = Problem("", f"takes an object with a key for each fact, not {shown(data)}")
+        problem = Problem("", f"takes an object with a key for each fact, not {told(data)}")
         raise FactsRejected(what, [problem])
     try:
-        made: R = _reader(cast("Any", vocabulary), read)(data, vocabulary)
+        made: R = _structure(cast("Any", vocabulary), reader)(data, vocabulary)
     except (ClassValidationError, IterableValidationError) as error:
-        known = (*vocabulary_of(vocabulary), *labels_of(vocabulary))
-        raise FactsRejected(what, problems_in(error, "", known)) from None
+        problems = problems_in(error, "", known_names(vocabulary))
+        raise FactsRejected(what, problems) from None
     return made
 
 
 @functools.cache
-def _reader(vocabulary: Any, read: Any) -> Callable[[Any, Any], Any]:
-    def reads(fact: Fact) -> Callable[[Any, Any], Any]:
-        return lambda value, _: read(fact, value)
+def _structure(vocabulary: Any, reader: Callable[[Fact], Reads]) -> Callable[[Any, Any], Any]:
+    def hook(fact: Fact) -> Callable[[Any, Any], Any]:
+        reads = reader(fact)
+        return lambda value, _: reads(value)
 
     hooks = {
-        name: override(struct_hook=reads(fact))
+        name: override(struct_hook=hook(fact))
         for name, fact in vocabulary_of(vocabulary).items()
         if fact.derivation is None
     }
@@ -158,108 +143,164 @@ def _to_json(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Decimal():
-            return value
+            return _number(value)
         case _:
             return value.value
 
 
-def _from_json(fact: Fact, value: Any) -> Any:
-    if value is None:
-        return Missing.NOT_ASKED
-    if isinstance(value, str) and value in _MISSING:
-        return _MISSING[value]
-    match fact.kind:
-        case Kind.YES_NO if type(value) is not bool:
-            raise ValueError(f"takes true or false, not {shown(value)}")
-        case Kind.CHOICE:
-            return _choice(fact, value)
-        case Kind.WHOLE if type(value) is not int:
-            raise ValueError(f"takes a whole number of {fact.unit}, not {shown(value)}")
-        case Kind.DECIMAL:
-            if type(value) not in {int, Decimal}:
-                raise ValueError(f"takes a number of {fact.unit}, not {shown(value)}")
-            value = Decimal(value)
-        case Kind.DAY:
-            value = _day(value)
+def _number(value: Decimal) -> int | float | str:
+    """The JSON number that gives this decimal back, or its text where no float does."""
+    if value == value.to_integral_value():
+        return int(value)
+    nearest = float(value)
+    return nearest if Decimal(repr(nearest)) == value else f"{value:f}"
+
+
+def _json_reader(fact: Fact) -> Reads:
+    reads = _JSON_READERS[fact.kind](fact)
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return Missing.NOT_ASKED
+        if isinstance(value, str) and value in _MISSING:
+            return _MISSING[value]
+        return reads(value)
+
+    return read
+
+
+def _yes_no(_: Fact) -> Reads:
+    def read(value: Any) -> bool:
+        if type(value) is not bool:
+            raise ValueError(f"takes true or false, not {told(value)}")
+        return value
+
+    return read
+
+
+def _choice(fact: Fact) -> Reads:
+    return functools.partial(one_of, {choice.value: choice for choice in fact.choices})
+
+
+def _whole(fact: Fact) -> Reads:
+    def read(value: Any) -> Any:
+        if type(value) is not int:
+            raise ValueError(f"takes a whole number of {fact.unit}, not {told(value)}")
+        return _checked(fact, value)
+
+    return read
+
+
+def _decimal(fact: Fact) -> Reads:
+    def read(value: Any) -> Any:
+        number = _exact(value)
+        if number is None or not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
+            raise ValueError(f"takes a number of {fact.unit}, not {told(value)}")
+        return _checked(fact, number)
+
+    return read
+
+
+def _exact(value: object) -> Decimal | None:
+    match value:
+        case bool():
+            return None
+        case int() | Decimal():
+            return Decimal(value)
+        case float():
+            return Decimal(repr(value))
+        case str() if len(value) <= _LONGEST_NUMBER and _DECIMAL.fullmatch(value):
+            # A text is taken only where no JSON number says the same.
+            number = Decimal(value)
+            return number if _number(number) == value else None
         case _:
-            pass
-    return _checked(fact, value)
+            return None
 
 
-def _from_cell(fact: Fact, text: str) -> Any:
-    text = text.strip()
-    if not text:
-        return Missing.NOT_ASKED
-    if text.lower() in _MISSING:
-        return _MISSING[text.lower()]
-    match fact.kind:
-        case Kind.YES_NO:
-            if text.lower() not in _YES:
-                raise ValueError(f"takes yes or no, not {shown(text)}")
-            return _YES[text.lower()]
-        case Kind.CHOICE:
-            return _choice(fact, text.lower())
-        case Kind.WHOLE:
-            return _checked(fact, _whole(fact, text))
-        case Kind.DECIMAL:
-            return _checked(fact, _decimal(fact, text))
-        case Kind.DAY:
-            return _day(text)
+_JSON_READERS: Final[Mapping[Kind, Callable[[Fact], Reads]]] = {
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.WHOLE: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.DAY: lambda _: day_from,
+}
+
+
+def _cell_reader(fact: Fact) -> Reads:
+    reads = _CELL_READERS[fact.kind](fact)
+
+    def read(text: str) -> Any:
+        text = text.strip()
+        if not text:
+            return Missing.NOT_ASKED
+        missing = _MISSING.get(text.lower())
+        return reads(text) if missing is None else missing
+
+    return read
+
+
+def _yes_no_cell(_: Fact) -> Reads:
+    def read(text: str) -> bool:
+        answer = _YES.get(text.lower())
+        if answer is None:
+            raise ValueError(f"takes yes or no, not {shown(text)}")
+        return answer
+
+    return read
+
+
+def _choice_cell(fact: Fact) -> Reads:
+    choices = {choice.value.lower(): choice for choice in fact.choices}
+    return lambda text: one_of(choices, text.lower())
+
+
+def _whole_cell(fact: Fact) -> Reads:
+    is_money = fact.unit == "pence"
+    hint = f"; write pence as 1250, or pounds as {pounds(1250)}" if is_money else ""
+
+    def read(text: str) -> Any:
+        if len(text) <= _LONGEST_NUMBER:
+            in_pounds = _POUNDS.fullmatch(text) if is_money else None
+            if in_pounds:
+                return _checked(fact, int(Decimal(in_pounds[1].replace(",", "")) * 100))
+            if _WHOLE.fullmatch(text):
+                return _checked(fact, int(text))
+        raise ValueError(f"takes a whole number of {fact.unit}, not {shown(text)}{hint}")
+
+    return read
+
+
+def _decimal_cell(fact: Fact) -> Reads:
+    def read(text: str) -> Any:
+        if len(text) > _LONGEST_NUMBER or not _DECIMAL.fullmatch(text):
+            raise ValueError(f"takes a number of {fact.unit}, not {shown(text)}")
+        return _checked(fact, Decimal(text))
+
+    return read
+
+
+_CELL_READERS: Final[Mapping[Kind, Callable[[Fact], Reads]]] = {
+    Kind.YES_NO: _yes_no_cell,
+    Kind.CHOICE: _choice_cell,
+    Kind.WHOLE: _whole_cell,
+    Kind.DECIMAL: _decimal_cell,
+    Kind.DAY: lambda _: day_from,
+}
 
 
 def _checked(fact: Fact, value: Any) -> Any:
-    problem = fact.problem_with(value)
+    try:
+        problem = fact.problem_with(value)
+    except InvalidOperation:
+        problem = f"has more digits than a number of {fact.unit} can: {shown(value)}"
     if problem:
         raise ValueError(problem)
     return value
 
 
 def _label(value: Any, _: Any) -> str:
-    problem = problem_with_label(value)
+    problem = f"takes text, not {told(value)}" if type(value) is not str else None
+    problem = problem or problem_with_label(value)
     if problem:
         raise ValueError(problem)
     return str(value)
-
-
-def _choice(fact: Fact, value: Any) -> Any:
-    by_value = {choice.value: choice for choice in fact.choices}
-    if not isinstance(value, str) or value not in by_value:
-        raise ValueError(f"cannot be {shown(value)}; {did_you_mean(str(value), by_value)}")
-    return by_value[value]
-
-
-def _day(value: Any) -> date:
-    if type(value) is date:
-        return value
-    if isinstance(value, str) and len(value) == len("2026-11-03"):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise ValueError(f"takes a day written like 2026-11-03, not {shown(value)}")
-
-
-def _whole(fact: Fact, text: str) -> int:
-    if fact.unit == "pence" and text.startswith("£"):
-        amount = _decimal(fact, text.removeprefix("£").replace(",", "")) * 100
-        if amount == amount.to_integral_value():
-            return int(amount)
-    elif (
-        text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) <= _LONGEST_NUMBER
-    ):
-        return int(text)
-    hint = f"; write pence as 1250, or pounds as {pounds(1250)}" if fact.unit == "pence" else ""
-    raise ValueError(f"takes a whole number of {fact.unit}, not {shown(text)}{hint}")
-
-
-def _decimal(fact: Fact, text: str) -> Decimal:
-    try:
-        value = Decimal(text) if len(text) <= _LONGEST_NUMBER else None
-    except InvalidOperation:
-        value = None
-    if value is None or not value.is_finite() or abs(value.adjusted()) > _LONGEST_NUMBER:
-        raise ValueError(f"takes a number of {fact.unit}, not {shown(text)}")
-    return value
-
-
-_LONGEST_NUMBER: Final = 40

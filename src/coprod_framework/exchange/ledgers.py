@@ -7,16 +7,22 @@ claims needs little memory, and no claim is kept.
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
-from typing import Any, Final, Self
+from decimal import Decimal
+from typing import Any, BinaryIO, Final, Self
 
 from ..domain.claims import Claim, Twin
 from ..domain.facts import Missing, with_facts
+from ..errors import FactsRejected, Problem, shown
+from .rows import Row, read_rows
 
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "note_payments"]
 
 _TWIN_FACTS: Final = ("activity_on", "category", "claimed", "vehicle", "miles", "hours")
+_PAID: Final = "paid_pence"
+_PENCE: Final = re.compile(r"[0-9]{1,9}")
 _SUMS: Final = {
     "paid_on_claim": ("claim",),
     "paid_on_day": ("person", "activity_on"),
@@ -49,7 +55,11 @@ class Ledger:
         self._database.close()
 
     def prepared(self, claim: Claim) -> Claim:
-        """The claim with what the ledger knows: a likely twin, and the sums that were paid so far."""
+        """
+        The claim with what the ledger knows: a likely twin, and the sums that were paid so far.
+
+        Raises `FactsRejected` when a sum is more than such a fact can be.
+        """
         known: dict[str, Any] = {}
         twin = self._twin(claim)
         if twin is not claim.twin:
@@ -96,8 +106,13 @@ def _twin_key(claim: Claim) -> bytes | None:
     """What two lines share when they look the same: person, session, day, kind and amount."""
     if not claim.person or isinstance(claim.activity_on, Missing):
         return None
-    facts = [str(getattr(claim, name)) for name in _TWIN_FACTS]
+    facts = [_same(getattr(claim, name)) for name in _TWIN_FACTS]
     return _digest("twin", claim.person, claim.session, *facts)
+
+
+def _same(value: object) -> str:
+    # 3.3 miles and 3.30 miles are the same.
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def _key(claim: Claim, labels: tuple[str, ...]) -> bytes | None:
@@ -108,5 +123,32 @@ def _key(claim: Claim, labels: tuple[str, ...]) -> bytes | None:
 
 
 def _digest(*parts: str) -> bytes:
-    text = "\x1f".join(parts)
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+    # With its quotes and commas, two parts never look like one with something in between.
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def note_payments(ledger: Ledger, source: BinaryIO) -> None:
+    """
+    Enter what was paid before: a CSV stream with the columns of claims, and ``paid_pence``.
+
+    Raises `FactsRejected` with everything that is wrong with it.
+    """
+    problems: list[Problem] = []
+    for row in read_rows(source, "csv", Claim, extra=(_PAID,)):
+        if row.record is not None and _PAID not in row.extra:
+            problems = [Problem("the header", f"needs a column '{_PAID}'; add it")]
+            break
+        problems += _problems_with_payment(row)
+        if row.record is not None and not problems:
+            ledger.note(row.record, int(row.extra[_PAID]))
+    if problems:
+        raise FactsRejected("what was paid before", problems)
+
+
+def _problems_with_payment(row: Row[Claim]) -> list[Problem]:
+    problems = row.placed_problems()
+    amount = row.extra.get(_PAID, "").strip()
+    if row.record is not None and not _PENCE.fullmatch(amount):
+        problem = f"takes whole pence, such as 1250, not {shown(amount)}"
+        problems.append(Problem(f"{row.place}, {_PAID}", problem))
+    return problems

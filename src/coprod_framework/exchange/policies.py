@@ -9,6 +9,7 @@ import enum
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import NoneType
 from typing import Any, Final
 
 import attrs
@@ -17,18 +18,20 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from ..domain.clauses import Clause, Ground, Reading
 from ..domain.facts import vocabulary_of
-from ..errors import PolicyRejected, Problem, did_you_mean, shown
+from ..errors import PolicyRejected, Problem, shown
 from ..policy import amounts, conditions, effects
 from ..policy.policies import Policy, Purpose
 from ..policy.rules import Rule
 from ..policy.slots import NO_LIMIT, Band, NoLimit, Slot
 from ..policy.terms import Term, Terms
-from .converters import problems_in, strict, strict_converter
+from .strictness import day_from, objects_only, one_of, problems_in, strict, strict_converter, told
 
 
 __all__ = ["policy_from_json", "policy_to_json"]
 
 _TAG: Final = "is"
+_DEEPEST: Final = 80
+_WHAT: Final = "the policy that was read"
 _UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
     (
         conditions.Condition,
@@ -69,6 +72,11 @@ _VALUE_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
     Slot: ("minimum", "maximum", "allowed", "default"),
     Term: ("value",),
 }
+_SLOT_FIELDS: Final[Mapping[str, tuple[type, ...]]] = {
+    "minimum": (int, Decimal, NoneType),
+    "maximum": (int, Decimal, NoneType),
+    "allowed": (frozenset, NoneType),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -94,16 +102,31 @@ def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
 
     Raises `PolicyRejected` or `TermsRejected` with everything that is wrong.
     """
-    if not isinstance(data, Mapping):
-        problem = Problem("", f"takes an object, not {shown(data)}")
-        raise PolicyRejected("the policy that was read", [problem])
+    if _is_too_deep(data):
+        problem = Problem("", f"is nested deeper than {_DEEPEST} levels; take it apart into rules")
+        raise PolicyRejected(_WHAT, [problem])
     try:
         stored: _Stored = _converter(vocabulary).structure(data, _Stored)
     except BaseValidationError as error:
-        raise PolicyRejected("the policy that was read", problems_in(error, "")) from None
+        raise PolicyRejected(_WHAT, problems_in(error, "")) from None
+    except ValueError as error:
+        raise PolicyRejected(_WHAT, [Problem("", str(error))]) from None
     return Policy(
         purpose=stored.purpose, rules=stored.rules, slots=stored.slots, terms=stored.terms
     )
+
+
+def _is_too_deep(data: object) -> bool:
+    """Whether this is nested so deeply that reading it, or the policy, could fail half-way."""
+    level = [item for item in [data] if isinstance(item, Mapping | list)]
+    for _ in range(_DEEPEST):
+        nested: list[Any] = []
+        for item in level:
+            nested += item.values() if isinstance(item, Mapping) else item
+        level = [item for item in nested if isinstance(item, Mapping | list)]
+        if not level:
+            return False
+    return True
 
 
 def _converter(vocabulary: type[Any]) -> Converter:
@@ -115,7 +138,9 @@ def _converter(vocabulary: type[Any]) -> Converter:
     for cls, names in _VALUE_FIELDS.items():
         fields = {name: override(struct_hook=read, unstruct_hook=write) for name in names}
         if cls is Slot:
-            fields["of"] = _by_name(choices)
+            fields["of"] = _by_name(choices, is_optional=True)
+            for name, kinds in _SLOT_FIELDS.items():
+                fields[name] = override(struct_hook=_only(read, *kinds), unstruct_hook=write)
         _register(converter, cls, fields)
     _register(converter, Purpose, {"vocabulary": _by_name({vocabulary.__name__: vocabulary})})
     for union, members in _UNIONS:
@@ -125,7 +150,7 @@ def _converter(vocabulary: type[Any]) -> Converter:
 
 def _register(converter: Converter, cls: type[Any], fields: Mapping[str, Any]) -> None:
     converter.register_structure_hook(
-        cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **fields)
+        cls, objects_only(make_dict_structure_fn(cls, converter, **fields))
     )
     converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, **fields))
 
@@ -138,24 +163,21 @@ def _register_union(converter: Converter, union: Any, members: tuple[type, ...])
 
     def read(data: Any, _: Any) -> Any:
         if not isinstance(data, Mapping):
-            raise ValueError(f"takes an object with '{_TAG}', not {shown(data)}")
-        name = data.get(_TAG)
-        if name not in by_name:
-            raise ValueError(f"cannot be {shown(name)}; {did_you_mean(str(name), by_name)}")
+            raise ValueError(f"takes an object with '{_TAG}', not {told(data)}")
+        member = one_of(by_name, data.get(_TAG))
         rest = {key: value for key, value in data.items() if key != _TAG}
-        return converter.structure(rest, by_name[name])
+        return converter.structure(rest, member)
 
     converter.register_unstructure_hook(union, write)
     converter.register_structure_hook(union, read)
 
 
-def _by_name(types: Mapping[str, type[Any]]) -> Any:
+def _by_name(types: Mapping[str, type[Any]], *, is_optional: bool = False) -> Any:
     def read(name: Any, _: Any) -> type[Any] | None:
-        if name is None:
+        if name is None and is_optional:
             return None
-        if name not in types:
-            raise ValueError(f"is about {shown(name)}; {did_you_mean(str(name), types)}")
-        return types[name]
+        found: type[Any] = one_of(types, name)
+        return found
 
     return override(
         struct_hook=read, unstruct_hook=lambda value: None if value is None else value.__name__
@@ -193,28 +215,33 @@ def _value_reader(choices: Mapping[str, type[enum.Enum]]) -> Callable[[Any, Any]
             case [("limit", "none")]:
                 return NO_LIMIT
             case [("choice", value), ("of", str(name))] if name in choices:
-                return _choice(choices[name], value)
+                return one_of({choice.value: choice for choice in choices[name]}, value)
             case [("decimal", str(text))]:
                 return _decimal(text)
             case [("day", str(text))]:
-                return date.fromisoformat(text)
+                return day_from(text)
             case [("list", list(items))]:
-                return frozenset(read(item, None) for item in items)
+                return frozenset(_only(read, enum.Enum)(item, None) for item in items)
             case [("bands", list(bands))]:
                 return tuple(_band(band) for band in bands)
             case [("slot", str(slot))]:
                 return conditions.FromSlot(slot)
             case _:
-                raise ValueError(f"is not a value that a rule can hold: {shown(data)}")
+                raise ValueError(f"is not a value that a rule can hold: {told(data)}")
 
     return read
 
 
-def _choice(choices: type[enum.Enum], value: object) -> enum.Enum:
-    by_value = {choice.value: choice for choice in choices}
-    if value not in by_value:
-        raise ValueError(f"cannot be {shown(value)}; {did_you_mean(str(value), by_value)}")
-    return by_value[value]
+def _only(read: Callable[[Any, Any], Any], *kinds: type) -> Callable[[Any, Any], Any]:
+    """The same reader, which refuses values that are of none of these types."""
+
+    def read_only(data: Any, kind: Any) -> Any:
+        value = read(data, kind)
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise ValueError(f"cannot hold this kind of value: {told(data)}")
+        return value
+
+    return read_only
 
 
 def _band(data: object) -> Band:
@@ -222,11 +249,14 @@ def _band(data: object) -> Band:
         case [str(start), int(pence)]:
             return Band(_decimal(start), strict(int, "whole pence")(pence, int))
         case _:
-            raise ValueError(f"takes a start and an amount, not {shown(data)}")
+            raise ValueError(f"takes a start and an amount, not {told(data)}")
 
 
 def _decimal(text: str) -> Decimal:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"is not a number: {shown(text)}") from None
+        number = None
+    if number is None or not number.is_finite():
+        raise ValueError(f"takes a number as text, such as '1.5', not {shown(text)}")
+    return number

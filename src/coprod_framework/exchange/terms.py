@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,15 +17,17 @@ from cattrs.gen import make_dict_structure_fn, override
 from ..domain.days import ALWAYS, Span
 from ..errors import Problem, TermsRejected, did_you_mean, shown
 from ..policy.policies import Policy
-from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind, SlotValue
+from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind
 from ..policy.terms import Term, Terms, problems_with_terms
-from .converters import problems_in, strict_converter
+from .strictness import objects_only, problems_in, several, strict_converter, told
 
 
 __all__ = ["blank_terms", "read_terms", "terms_from_toml"]
 
 _LAYERS: Final = {layer.words: layer for layer in Layer}
 _HEAD: Final = ("policy", "layer", "name", "example")
+_LONGEST_PLACE: Final = 60
+_ENTRY: Final = ("value", "from", "to", "reason")
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +54,7 @@ def read_terms(path: str | Path, policy: Policy) -> Terms:
     path = Path(path)
     raw = path.read_bytes()
     try:
-        text = raw.decode()
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         problem = Problem(f"line {line}", "is not UTF-8 text; save the file as UTF-8")
@@ -67,26 +70,28 @@ def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> 
         # The message of the parser ends with the line and the column.
         problem = Problem("", f"is not TOML: {error}; mend the file there")
         raise TermsRejected(source, [problem]) from None
-    problems: list[Problem] = []
-    layer, name, example = _head(data, policy, problems)
-    values = tuple(_entries(data, policy, problems))
-    terms = Terms(
-        name=name,
-        layer=layer or Layer.PROJECT,
-        fills=policy.purpose.id,
-        values=values,
-        is_example=example,
+    so_far = _Told()
+    layer, name, example = _head(data, policy, so_far.problems)
+    values = tuple(_entries(data, policy, so_far))
+    # While the layer is not known, only what is wrong in every layer can be told.
+    made = [
+        Terms(name=name, layer=one, fills=policy.purpose.id, values=values, is_example=example)
+        for one in (list(Layer) if layer is None else [layer])
+    ]
+    found = [_problems_with(terms, policy) for terms in made]
+    so_far.problems.extend(
+        problem
+        for problem in found[0]
+        if problem not in so_far.again and all(problem in others for others in found)
     )
-    if layer is None:  # nothing can be said yet about who may fill what, only about the values
-        slots = policy.slots_by_id
-        fit = ((term.path, slots[term.slot].problem_with(term.value)) for term in values)
-        problems += [Problem(path, problem) for path, problem in fit if problem]
-    else:
-        together = (*policy.terms, terms)
-        problems += problems_with_terms(policy.purpose.id, policy.slots_by_id, together)
-    if problems:
-        raise TermsRejected(source, problems)
-    return terms
+    if so_far.problems:
+        raise TermsRejected(source, so_far.problems)
+    return made[0]
+
+
+def _problems_with(terms: Terms, policy: Policy) -> list[Problem]:
+    together = (*policy.terms, terms)
+    return list(problems_with_terms(policy.purpose.id, policy.slots_by_id, together))
 
 
 def blank_terms(policy: Policy) -> str:
@@ -138,22 +143,40 @@ def _head(
 ) -> tuple[Layer | None, str, bool]:
     wanted = policy.purpose.id
     if data.get("policy") != wanted:
-        problems.append(Problem("policy", f"is {shown(data.get('policy'))}; write '{wanted}'"))
+        problems.append(Problem("policy", f"is {told(data.get('policy'))}; write '{wanted}'"))
     layer = data.get("layer")
     if not isinstance(layer, str) or layer not in _LAYERS:
         hint = did_you_mean(str(layer), _LAYERS)
-        problems.append(Problem("layer", f"cannot be {shown(layer)}; {hint}"))
+        problems.append(Problem("layer", f"cannot be {told(layer)}; {hint}"))
     name = data.get("name")
     if not isinstance(name, str) or not name.strip():
-        problems.append(Problem("name", f"cannot be {shown(name)}; write whose terms these are"))
+        problems.append(Problem("name", f"cannot be {told(name)}; write whose terms these are"))
     example = data.get("example", False)
     if type(example) is not bool:
-        problems.append(Problem("example", f"takes true or false, not {shown(example)}"))
+        problems.append(Problem("example", f"takes true or false, not {told(example)}"))
     found = _LAYERS.get(layer) if isinstance(layer, str) else None
     return found, str(name), example is True
 
 
-def _entries(data: Mapping[str, Any], policy: Policy, problems: list[Problem]) -> Iterator[Term]:
+@attrs.frozen
+class _Told:
+    """What is wrong with the file, and what a later check would only say again."""
+
+    problems: list[Problem] = attrs.field(factory=list)
+    again: list[Problem] = attrs.field(factory=list)
+
+    def raised(self, path: str, error: Exception, known: tuple[str, ...] = ()) -> None:
+        if isinstance(error, BaseValidationError):
+            written = {f"{path}.start": f"{path}.from", f"{path}.end": f"{path}.to"}
+            self.problems.extend(
+                Problem(written.get(problem.path, problem.path), problem.message)
+                for problem in problems_in(error, path, known)
+            )
+        else:
+            self.problems.append(Problem(path, str(error)))
+
+
+def _entries(data: Mapping[str, Any], policy: Policy, so_far: _Told) -> Iterator[Term]:
     slots = policy.slots_by_id
     for key, entries in data.items():
         if key in _HEAD:
@@ -161,31 +184,59 @@ def _entries(data: Mapping[str, Any], policy: Policy, problems: list[Problem]) -
         slot = slots.get(key)
         if slot is None:
             hint = did_you_mean(key, (*slots, *_HEAD))
-            problems.append(Problem(key, f"no slot is called {shown(key)}; {hint}"))
+            place = key if len(key) <= _LONGEST_PLACE and key.isidentifier() else ""
+            so_far.problems.append(Problem(place, f"no slot is called {shown(key)}; {hint}"))
         elif not isinstance(entries, list) or not entries:
-            problems.append(Problem(key, f"starts with two brackets each time: [[{key}]]"))
+            problem = Problem(key, f"starts with two brackets each time; write [[{key}]]")
+            so_far.problems.append(problem)
         else:
-            for number, entry in enumerate(entries):
-                try:
-                    yield _term(slot, entry, f"{key}[{number}]")
-                except BaseValidationError as error:
-                    known = ("value", "from", "to", "reason")
-                    problems += problems_in(error, f"{key}[{number}]", known)
-                except ValueError as error:
-                    problems.append(Problem(f"{key}[{number}]", str(error)))
+            yield from _terms_for(slot, entries, so_far)
 
 
-def _term(slot: Slot, entry: object, path: str) -> Term:
-    if not isinstance(entry, Mapping):
-        raise ValueError(f"takes a table with 'value', not {shown(entry)}")
-    made: _Entry = _CONVERTER.structure(entry, _Entry)
-    span = Span(made.start, made.end) if made.start or made.end else ALWAYS
-    return Term(
-        slot=slot.id, value=_value(slot, made.value), span=span, reason=made.reason, path=path
-    )
+def _terms_for(slot: Slot, entries: list[Any], so_far: _Told) -> list[Term]:
+    """
+    The terms for one slot.
+
+    Where the days of one cannot be read, nothing can be said about gaps and overlaps, so that only one
+    of the others goes on to be checked.
+    """
+    made = [
+        _term(slot, entry, f"{slot.id}[{number}]", so_far) for number, entry in enumerate(entries)
+    ]
+    terms = [term for term in made if term is not None]
+    if len(terms) == len(made):
+        return terms
+    for term in terms[1:]:
+        problem = Problem(term.path, slot.problem_with(term.value) or "")
+        if problem.message and problem not in so_far.again:
+            so_far.problems.append(problem)
+    return terms[:1]
 
 
-def _value(slot: Slot, value: Any) -> SlotValue:
+def _term(slot: Slot, entry: Any, path: str, so_far: _Told) -> Term | None:
+    value: Any = None
+    span, made = None, None
+    try:
+        made = _CONVERTER.structure(entry, _Entry)
+        span = Span(made.start, made.end) if made.start or made.end else ALWAYS
+    except (BaseValidationError, ValueError) as error:
+        so_far.raised(path, error, _ENTRY)
+    if isinstance(entry, Mapping) and "value" in entry:
+        value = entry["value"]
+        try:
+            value = _value(slot, value)
+        except (BaseValidationError, ValueError) as error:
+            so_far.raised(path, error)
+            so_far.again.append(Problem(path, slot.problem_with(value) or ""))
+        else:
+            problem = slot.problem_with(value) if span is None else None
+            so_far.problems.extend([Problem(path, problem)] if problem else [])
+    if made is None or span is None:
+        return None
+    return Term(slot=slot.id, value=value, span=span, reason=made.reason, path=path)
+
+
+def _value(slot: Slot, value: Any) -> Any:
     """The value as the slot takes it; what cannot be one goes on as it is, to be refused there."""
     if value == NO_LIMIT.value:
         return NO_LIMIT
@@ -193,39 +244,39 @@ def _value(slot: Slot, value: Any) -> SlotValue:
         case SlotKind.DECIMAL if type(value) is int:
             return Decimal(value)
         case SlotKind.CHOICES if isinstance(value, list):
-            return frozenset(_choices(slot, value))
+            return _choices(slot, value)
         case SlotKind.BANDS if isinstance(value, list):
             return tuple(_bands(value))
         case _:
-            made: SlotValue = value
-            return made
+            return value
 
 
-def _choices(slot: Slot, values: list[Any]) -> Iterator[Any]:
+def _choices(slot: Slot, values: list[Any]) -> frozenset[enum.Enum]:
     by_value = {choice.value: choice for choice in slot.choices}
-    unknown = [value for value in values if value not in by_value]
+    unknown = [value for value in values if not isinstance(value, str) or value not in by_value]
     if unknown:
-        told = (
-            f"cannot hold {shown(value)}; {did_you_mean(str(value), by_value)}"
-            for value in unknown
-        )
-        raise ValueError("; ".join(told))
-    return (by_value[value] for value in values)
+        names = [value if isinstance(value, str) else told(value) for value in unknown]
+        hint = did_you_mean(names[0], by_value)
+        raise ValueError(f"cannot hold {several(names)}; {hint}")
+    return frozenset(by_value[value] for value in values)
 
 
 def _bands(values: list[Any]) -> Iterator[Band]:
     for band in _CONVERTER.structure(values, list[_Band]):
-        if type(band.start) not in {int, Decimal}:
-            raise ValueError(f"has a band that starts at {shown(band.start)}; write a number")
-        yield Band(Decimal(band.start), band.pence)
+        start = Decimal(band.start) if type(band.start) in {int, Decimal} else None
+        if start is None or not start.is_finite():
+            raise ValueError(f"has a band that starts at {told(band.start)}; write a number")
+        yield Band(start, band.pence)
 
 
 def _converter() -> Converter:
     converter = strict_converter()
     converter.register_structure_hook(
         _Entry,
-        make_dict_structure_fn(
-            _Entry, converter, start=override(rename="from"), end=override(rename="to")
+        objects_only(
+            make_dict_structure_fn(
+                _Entry, converter, start=override(rename="from"), end=override(rename="to")
+            )
         ),
     )
     return converter
