@@ -140,7 +140,7 @@ class Fact:
                 return f"is at least {self.minimum}, so it cannot be {shown(value)}"
             if self.maximum is not None and value > self.maximum:
                 return f"is at most {self.maximum}, so it cannot be {shown(value)}; check the unit"
-        if isinstance(value, int | Decimal) and abs(value) >= _TOO_LONG:
+        if isinstance(value, int | Decimal) and not -_TOO_LONG < value < _TOO_LONG:
             return f"has too many digits: {shown(value)}; check the unit"
         if isinstance(value, Decimal) and _places_of(value) > self.places:
             return f"has more decimal places than {self.places}: {shown(value)}"
