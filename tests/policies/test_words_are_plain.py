@@ -32,7 +32,7 @@ def _too_hard(text: str) -> list[str]:
 
 
 def _readings(policy: Policy) -> list[Reading]:
-    grounds = [part.because for part in (*policy.rules, *policy.slots)]
+    grounds = [rule.because for rule in policy.rules] + [slot.because for slot in policy.slots]
     return list(dict.fromkeys(ground for ground in grounds if isinstance(ground, Reading)))
 
 
