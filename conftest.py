@@ -24,7 +24,7 @@ _LOOSELY = ELLIPSIS | NORMALIZE_WHITESPACE
 
 
 def typed(example: Example) -> str | None:
-    """What is wrong with a ``console`` block: ``$ coprod`` lines, each with all that it prints."""
+    """What is wrong with a ``console`` block: ``$ coprod`` lines and what each prints, errors last."""
     code = 0
     for block in f"\n{example.parsed}".split("\n$ ")[1:]:
         line, _, wanted = block.partition("\n")
@@ -35,7 +35,7 @@ def typed(example: Example) -> str | None:
             if command != "coprod":
                 return f"only coprod is run here, not {command}"
             result = CliRunner().invoke(main, arguments)
-            printed, code = result.output, result.exit_code
+            printed, code = result.stdout + result.stderr, result.exit_code
         if not OutputChecker().check_output(wanted, printed, _LOOSELY):
             return f"{line}\nprints\n{printed}\nand not\n{wanted}"
     return None
