@@ -15,7 +15,7 @@ from coprod_framework.cli import main
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
 EVERYWHERE = {"--help", "--version"}
-OPTION = re.compile(r"(?<=[`\s])--[a-z-]+")
+OPTION = re.compile(r"(?<=[`\s])--[a-z][a-z-]*")
 
 
 def _commands(group: click.Group, path: str = "coprod") -> Iterator[tuple[str, click.Command]]:
