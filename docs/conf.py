@@ -36,7 +36,7 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(attrs|cattrs|collections|datetime|decimal|enum|hypothesis|pathlib|typing)\..+",
+        r"(attrs|cattrs|collections|datetime|decimal|enum|hypothesis|io|pathlib|re|typing)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
