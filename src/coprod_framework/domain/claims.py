@@ -123,7 +123,7 @@ class Claim:
         ask=_CLAIMANT,
     )
     formal_activity: Answer[bool] = fact(
-        "Did the project name this activity as formal co-production work?",
+        "Did the project name this as formal co-production work?",
         ask=_PROJECT,
     )
     category: Answer[Category] = fact(

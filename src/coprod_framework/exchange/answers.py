@@ -72,7 +72,7 @@ class AnswerWriter(Protocol):
 
 
 class CsvAnswers:
-    """Decisions as CSV with a header; a cell with several values has them parted by ``; ``."""
+    """Decisions as CSV with a header; a cell with several values has semicolons between them."""
 
     def __init__(self, stream: TextIO, labels: Iterable[str]) -> None:
         columns = [*labels, *_COLUMNS]

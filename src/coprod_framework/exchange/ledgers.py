@@ -34,7 +34,7 @@ class Ledger:
     """
     What was claimed and paid in the claims that went through it, in order.
 
-    With ``knows_the_past`` the host says that every earlier payment was entered with `paid`, so that
+    With ``knows_the_past`` the host says that every earlier payment was entered with `note`, so that
     what is not here was not paid.  Without it, what a claim does not say stays unknown.
     """
 

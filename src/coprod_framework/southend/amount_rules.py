@@ -107,7 +107,7 @@ def _limit(id_: str, slot: Slot, amount: Amount, when: Condition, easy_read: str
         because=O33,
         words=Words(
             officer=f"The terms set {slot.title}: {{{slot.id}}}.",
-            person=f"There is a limit: {slot.title} is {{{slot.id}}}.",
+            person=f"There is a limit. It is {slot.title}: {{{slot.id}}}.",
             easy_read=("There is a limit to what we pay.", easy_read),
         ),
     )

@@ -32,7 +32,8 @@ O30 = _clause(
 O31 = _clause(
     "O31",
     "6",
-    "The council means to pay back the expenses of residents in formal co-production, where it can.",
+    "The council means to pay residents back what they spend, where it can. "
+    "This is for formal co-production.",
 )
 O32 = _clause("O32", "6", "Nobody should be worse off for having taken an active part.")
 O33 = _clause("O33", "6", "What is paid back also depends on the project and the service area.")

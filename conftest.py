@@ -1,0 +1,63 @@
+"""Runs every example in the pages and the docstrings, so that none of them can be out of date."""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+import shutil
+from collections.abc import Iterator
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sybil import Example, Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+from coprod_framework.cli import main
+
+
+ROOT = Path(__file__).parent
+
+_LOOSELY = ELLIPSIS | NORMALIZE_WHITESPACE
+
+
+def typed(example: Example) -> str | None:
+    """What is wrong with a ``console`` block: ``$ coprod`` lines and what each prints, errors last."""
+    code = 0
+    for block in f"\n{example.parsed}".split("\n$ ")[1:]:
+        line, _, wanted = block.partition("\n")
+        if line == "echo $?":
+            printed = f"{code}\n"
+        else:
+            command, *arguments = shlex.split(line)
+            if command != "coprod":
+                return f"only coprod is run here, not {command}"
+            result = CliRunner().invoke(main, arguments)
+            printed, code = result.stdout + result.stderr, result.exit_code
+        if not OutputChecker().check_output(wanted, printed, _LOOSELY):
+            return f"{line}\nprints\n{printed}\nand not\n{wanted}"
+    return None
+
+
+@pytest.fixture(scope="module")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder for the commands of one page, with the example files in it."""
+    folder = tmp_path_factory.mktemp("page")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    with contextlib.chdir(folder):
+        yield
+
+
+_pages = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=_LOOSELY),
+        CodeBlockParser("console", typed),
+    ],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
+    fixtures=["own_folder"],
+)
+_docstrings = Sybil(parsers=[DocTestParser()], path="src", pattern="*.py")
+
+pytest_collect_file = (_pages + _docstrings).pytest()

@@ -1,0 +1,202 @@
+"""Pages made of the objects that run: the rules of a policy, and one page for each module."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import pkgutil
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+import coprod_framework
+from coprod_framework.decision.wording import in_words
+from coprod_framework.domain.clauses import Ground, Reading
+from coprod_framework.domain.facts import Fact
+from coprod_framework.policy.effects import (
+    Allow,
+    Cap,
+    Effect,
+    Note,
+    Pay,
+    Refer,
+    ReferIfCut,
+    Refuse,
+)
+from coprod_framework.policy.policies import Policy
+from coprod_framework.policy.rules import PLACEHOLDER, Rule
+from coprod_framework.policy.slots import Slot
+from coprod_framework.southend import recognition, reimbursement
+from coprod_framework.southend.clauses import MONEY_CLAUSES
+from coprod_framework.southend.gaps import MONEY_GAPS
+
+
+_POLICIES = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
+
+
+class PolicyRules(SphinxDirective):
+    """``{policy-rules} clauses``, ``gaps`` or the id of a policy: what runs, as it runs."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Make the part of the page."""
+        match self.arguments[0]:
+            case "clauses":
+                lines = _clauses()
+            case "gaps":
+                lines = _gaps()
+            case name:
+                lines = _policy(_POLICIES[name])
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+def _policy(policy: Policy) -> Iterator[str]:
+    yield f"## {policy.purpose.id.capitalize()}"
+    yield f"\nThe question: {policy.purpose.question}"
+    for rule in policy.rules:
+        yield from _rule(rule)
+    yield f"\n### What may be asked for {policy.purpose.id}\n"
+    yield from _table(
+        ("Id", "Question", "Whom to ask", "Answer"), map(_fact, policy.facts.values())
+    )
+    yield f"\n### What the terms fill in for {policy.purpose.id}\n"
+    yield from _table(
+        ("Id", "What", "It takes", "It stands on", "Who may fill it", "If it is blank"),
+        map(_slot, policy.slots),
+    )
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"\n(rule-{rule.id})=\n### {rule.title}\n"
+    yield f"{_does(rule.then)} This rests on {rule.because.cite()}: {rule.because.says}"
+    yield from _who_says_so(rule.because)
+    yield f"\nFor the officer\n: {_blanks(rule.words.officer)}"
+    yield f"\nFor the person\n: {_blanks(rule.words.person)}"
+    yield "\nEasy Read"
+    yield from (f": {_blanks(line)}" for line in rule.words.easy_read)
+    yield f"\nThe id of this rule is `{rule.id}`."
+
+
+def _does(effect: Effect) -> str:
+    match effect:
+        case Allow():
+            return "It may be paid or given."
+        case Refuse():
+            return "It is not paid or given."
+        case Refer(to, exceptional):
+            return f"It goes to {to}{', whatever the other rules say' if exceptional else ''}."
+        case Pay():
+            return "It says what the amount is."
+        case Cap():
+            return "It says what the most is."
+        case ReferIfCut(to):
+            return f"Where a limit would cut the amount, it goes to {to}."
+        case Note():
+            return "It changes no answer. It tells you something."
+
+
+def _who_says_so(ground: Ground) -> Iterator[str]:
+    if isinstance(ground, Reading):
+        yield f"\n**This is a reading by {ground.by}, of {in_words(ground.on)}. No council agreed it.**"
+
+
+def _fact(fact: Fact) -> tuple[str, ...]:
+    answer = ", ".join(choice.value for choice in fact.choices) or fact.unit or fact.kind.value
+    who = "nobody, it is worked out" if fact.derivation else fact.ask
+    return f"`{fact.name}`", fact.question, who, answer
+
+
+def _slot(slot: Slot) -> tuple[str, ...]:
+    who = ", ".join(layer.who for layer in slot.fillers)
+    blank = "there is no limit" if slot.default is not None else "the answer is silent"
+    return f"`{slot.id}`", slot.title, slot.wanted(), slot.because.cite(), who, blank
+
+
+def _clauses() -> Iterator[str]:
+    rows = ((clause.id, clause.section, clause.says) for clause in MONEY_CLAUSES)
+    yield from _table(("Id", "Section", "What it says, in our own words"), rows)
+
+
+def _gaps() -> Iterator[str]:
+    rows = ((gap.id, gap.section, gap.open, gap.owner, gap.meanwhile) for gap in MONEY_GAPS)
+    yield from _table(
+        ("Id", "Section", "What is open", "Who can close it", "What we do till then"), rows
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for row in (head, ("---",) * len(head), *rows):
+        yield f"| {' | '.join(row)} |"
+
+
+def _blanks(text: str) -> str:
+    return PLACEHOLDER.sub(lambda found: f"*{found.group(1).replace('_', ' ')}*", text)
+
+
+def write_module_pages(app: Sphinx) -> None:
+    """Write one reference page for each module, where nobody edits it."""
+    folder = Path(app.srcdir) / "reference" / "modules"
+    folder.mkdir(exist_ok=True)
+    wanted = {
+        f"{name}.md": _module_page(name, is_package=is_package) for name, is_package in _modules()
+    }
+    for old in {path.name for path in folder.glob("*.md")} - set(wanted):
+        (folder / old).unlink()
+    for name, text in wanted.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def with_cached_properties(  # noqa: PLR0913, PLR0917 - what autodoc hands over
+    app: Sphinx, what: str, name: str, made: type, options: object, lines: list[str]
+) -> None:
+    """Describe the cached properties that attrs hides from those who look at a class."""
+    del app, name, options
+    if what != "class" or not attrs.has(made):
+        return
+    [tree] = ast.parse(inspect.getsource(made)).body
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef) and "cached_property" in map(
+            _last_name, node.decorator_list
+        ):
+            says = textwrap.indent(ast.get_docstring(node) or "", "   ").splitlines()
+            kind = ast.unparse(node.returns) if node.returns else ""
+            lines += [f".. py:property:: {node.name}", f"   :type: {kind}", "", *says, ""]
+
+
+def _last_name(decorator: ast.expr) -> str:
+    return ast.unparse(decorator).rpartition(".")[2]
+
+
+def found_by_short_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element
+) -> nodes.Element | None:
+    """A name in a docstring means the one object of that name, whatever module it lives in."""
+    if node.get("refdomain") != "py" or node.get("refspecific"):
+        return None
+    node["refspecific"] = True
+    domain, kind, name = env.domains.python_domain, node["reftype"], node["reftarget"]
+    return domain.resolve_xref(env, node["refdoc"], app.builder, kind, name, node, content)
+
+
+def _modules() -> Iterator[tuple[str, bool]]:
+    prefix = f"{coprod_framework.__name__}."
+    for found in pkgutil.walk_packages(coprod_framework.__path__, prefix):
+        if found.name != f"{prefix}cli":  # its page is written by hand
+            yield found.name, found.ispkg
+
+
+def _module_page(name: str, *, is_package: bool) -> str:
+    # A package only hands on names, which are described in the modules that define them.
+    members = "" if is_package else "\n   :members:\n   :show-inheritance:"
+    short = name.partition(".")[2]
+    return f"# {short}\n\n```{{eval-rst}}\n.. automodule:: {name}{members}\n```\n"

@@ -1,0 +1,65 @@
+"""Whatever people read can be read with ease: short words, and at most 20 of them in a sentence.
+
+The measure is the Automated Readability Index, where 8 is about what a child of thirteen reads.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coprod_framework import Policy, Reader, decide
+from coprod_framework.domain.clauses import Reading
+from coprod_framework.southend.clauses import MONEY_CLAUSES
+from coprod_framework.southend.gaps import MONEY_GAPS
+from tests.policies.test_examples_agree import ALL, POLICIES
+
+
+PAGES = sorted((Path(__file__).parents[2] / "docs" / "policy").glob("*.md"))
+NO_PROSE = re.compile(r"```.*?```|^\(.*\)=$|\]\(.*?\)|[`*#|\[]", re.MULTILINE | re.DOTALL)
+"""What Markdown adds to the words: fences, anchors, where a link goes, and marks."""
+
+
+def _too_hard(text: str) -> list[str]:
+    sentences = [part for part in re.split(r"[.?!:]+(?=\s|$)|\n", text) if re.search(r"\w", part)]
+    words = sum(len(sentence.split()) for sentence in sentences)
+    letters = sum(character.isalnum() for character in text)
+    index = 4.71 * letters / words + 0.5 * words / len(sentences) - 21.43
+    found = [f"more than 20 words: {s.strip()}" for s in sentences if len(s.split()) > 20]
+    return found + ([f"index {index:.1f}: {text}"] if index > 8 else [])
+
+
+def _readings(policy: Policy) -> list[Reading]:
+    grounds = [rule.because for rule in policy.rules] + [slot.because for slot in policy.slots]
+    return list(dict.fromkeys(ground for ground in grounds if isinstance(ground, Reading)))
+
+
+def _texts() -> list[tuple[str, str]]:
+    found = [(clause.id, clause.says) for clause in MONEY_CLAUSES]
+    found += [(gap.id, f"{gap.open} {gap.meanwhile}") for gap in MONEY_GAPS]
+    found += [(r.id, r.says) for policy in POLICIES.values() for r in _readings(policy)]
+    for policy in POLICIES.values():
+        found += [(fact.name, fact.question) for fact in policy.facts.values()]
+        found += [(slot.id, slot.title) for slot in policy.slots]
+        for rule in policy.rules:
+            words = (rule.words.officer, rule.words.person, *rule.words.easy_read)
+            found.append((rule.id, "\n".join((rule.title, *words))))
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_pages_for_policy_officers_are_plain(page):
+    assert _too_hard(NO_PROSE.sub("", page.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(("name", "text"), _texts())
+def test_the_words_of_the_rules_facts_and_gaps_are_plain(name, text):
+    assert _too_hard(text) == [], name
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+@pytest.mark.parametrize("example", ALL)
+def test_every_explanation_is_plain(example, reader):
+    assert _too_hard(decide(example.policy, example.record).explain(reader)) == []
