@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import pkgutil
-import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import attrs
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -154,27 +150,6 @@ def write_module_pages(app: Sphinx) -> None:
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
-
-
-def with_cached_properties(  # noqa: PLR0913, PLR0917 - what autodoc hands over
-    app: Sphinx, what: str, name: str, made: type, options: object, lines: list[str]
-) -> None:
-    """Describe the cached properties that attrs hides from those who look at a class."""
-    del app, name, options
-    if what != "class" or not attrs.has(made):
-        return
-    [tree] = ast.parse(inspect.getsource(made)).body
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef) and "cached_property" in map(
-            _last_name, node.decorator_list
-        ):
-            says = textwrap.indent(ast.get_docstring(node) or "", "   ").splitlines()
-            kind = ast.unparse(node.returns) if node.returns else ""
-            lines += [f".. py:property:: {node.name}", f"   :type: {kind}", "", *says, ""]
-
-
-def _last_name(decorator: ast.expr) -> str:
-    return ast.unparse(decorator).rpartition(".")[2]
 
 
 def found_by_short_name(

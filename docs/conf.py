@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from _pages import (
     PolicyRules,
     found_by_short_name,
-    with_cached_properties,
     write_module_pages,
 )
 
@@ -53,5 +52,4 @@ def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("policy-rules", PolicyRules)
     app.connect("builder-inited", write_module_pages)
-    app.connect("autodoc-process-docstring", with_cached_properties)
     app.connect("missing-reference", found_by_short_name)

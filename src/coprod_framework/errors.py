@@ -60,7 +60,7 @@ class ProblemsFound(CoprodError, ValueError):
         super().__init__(what, self.problems)
 
     def __str__(self) -> str:
-        lines = [f"{self.what} has {_counted(len(self.problems))}"]
+        lines = [f"{self.what}: {_counted(len(self.problems))}"]
         lines += [f"  {problem}" for problem in self.problems]
         return "\n".join(lines)
 

@@ -27,10 +27,10 @@ def test_nothing_is_open_when_everything_is_known() -> None:
     assert open_in(policy(ALLOW, BASIS, NOT_OPEN, FAR)) == ()
 
 
-def test_what_could_refuse_is_asked_before_what_could_refer_and_what_is_paid() -> None:
+def test_what_could_refuse_is_asked_first_and_what_is_a_judgement_last() -> None:
     gone = {"open": NOT_ASKED, "near": NOT_ASKED, "cost": NOT_ASKED}
 
-    assert open_in(policy(ALLOW, BASIS, FAR, NOT_OPEN), **gone) == ("open", "near", "cost")
+    assert open_in(policy(ALLOW, BASIS, FAR, NOT_OPEN), **gone) == ("open", "cost", "near")
 
 
 def test_once_a_rule_refuses_nothing_below_it_is_asked() -> None:

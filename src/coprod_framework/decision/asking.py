@@ -120,9 +120,10 @@ def openings(
     specs = edition.policy.facts
     order = {name: place for place, name in enumerate((*specs, *edition.values))}
 
-    def usefulness(name: str) -> tuple[int, int, int]:
+    def usefulness(name: str) -> tuple[bool, int, int, int]:
+        weighed = name in specs and specs[name].judgement  # what can be looked up comes first
         ranks = [rank_of(edition.rules[bit].then) or len(Rank) + 1 for bit in waiting[name]]
-        return (min(ranks), -len(set(waiting[name])), order[name])
+        return (weighed, min(ranks), -len(set(waiting[name])), order[name])
 
     ranked = sorted(waiting, key=usefulness)
     return Openings(

@@ -56,7 +56,7 @@ class Reason:
         return f"{self.because.cite()}, rule {self.rule.id}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Decision:
     """
     What a policy answers about one case: a recommendation, for a person to act on.
@@ -173,7 +173,8 @@ class Decision:
         """
         purpose = self.edition.policy.purpose
         if self.outcome is Outcome.SILENT:
-            asked = tuple(question.ask for question in self.questions)
+            slots = self.edition.policy.slots_by_id
+            asked = (layer.who for name in self.open_terms for layer in slots[name].fillers)
             return tuple(dict.fromkeys(asked)) or (purpose.silence.owner,)
         if self.outcome is not Outcome.REFER:
             return ()

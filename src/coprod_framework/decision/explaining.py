@@ -32,8 +32,9 @@ def _for_officer(decision: Decision) -> Iterator[str]:
     yield f"Answer: {_answer(decision)}."
     yield from _example(decision)
     yield ADVICE
-    yield from _part("Why", (f"{_sentence(r.officer)} ({r.cite()})" for r in decision.reasons))
-    yield from _part("Why", _why_no_rule(decision) if not decision.reasons else ())
+    reasons = _told_reasons(decision)
+    yield from _part("Why", (f"{_sentence(r.officer)} ({r.cite()})" for r in reasons))
+    yield from _part("Why", _why_no_rule(decision) if not reasons else ())
     yield from _part("The sum", _sum(decision))
     yield from _part("Also note", (f"{_sentence(r.officer)} ({r.cite()})" for r in decision.notes))
     yield from _part("Ask next", map(_asked, decision.questions))
@@ -49,7 +50,7 @@ def _for_officer(decision: Decision) -> Iterator[str]:
 def _for_person(decision: Decision) -> Iterator[str]:
     yield from _told(decision)
     yield from _example(decision)
-    yield from _part("Why", _to_person(decision.reasons))
+    yield from _part("Why", _to_person(_told_reasons(decision)))
     yield from _part("The sum", _sum(decision))
     yield from _part("Please also know", (r.person for r in decision.notes if r.person))
     yield from _part("What we need to know", (q.text for q in decision.questions))
@@ -60,6 +61,13 @@ def _for_person(decision: Decision) -> Iterator[str]:
             "Do you think that this is wrong? Tell us, and a person will look again.",
         ),
     )
+
+
+def _told_reasons(decision: Decision) -> tuple[Reason, ...]:
+    """The reasons worth telling: a limit is none while there is nothing for it to limit."""
+    if decision.payment.has_basis:
+        return decision.reasons
+    return tuple(r for r in decision.reasons if not isinstance(r.rule.then, Cap))
 
 
 def _to_person(reasons: Iterable[Reason]) -> Iterator[str]:
@@ -100,7 +108,7 @@ def _told(decision: Decision) -> Iterator[str]:
         case Outcome.REFER:
             yield f"A person needs to decide this. It is for {_joined(decision.refer_to)}."
         case Outcome.SILENT:
-            yield f"The rules do not say. We will ask {_joined(decision.refer_to)}."
+            yield f"The rules do not say. We will ask {' or '.join(decision.refer_to)}."
         case Outcome.UNDECIDED:
             yield "We cannot say yet. We need to know more."
 
@@ -114,8 +122,10 @@ def _answer(decision: Decision) -> str:
                 else ""
             )
             return f"eligible. Pay {pounds(decision.payable or 0)}{left}"
-        case Outcome.REFER | Outcome.SILENT:
-            return f"{decision.outcome.value}. Ask {_joined(decision.refer_to)}"
+        case Outcome.REFER:
+            return f"refer. Ask {_joined(decision.refer_to)}"
+        case Outcome.SILENT:
+            return f"silent. Ask {' or '.join(decision.refer_to)}"
         case _:
             return str(decision.outcome.value)
 
@@ -182,7 +192,9 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _asked(question: Question) -> str:
-    return f"{question.text} Ask {question.ask}. ({'; '.join(question.because)})"
+    # Many rules may wait for one fact; the sections that they stand on are few.
+    sections = dict.fromkeys(cite.partition(" (")[0] for cite in question.because)
+    return f"{question.text} Ask {question.ask}. ({'; '.join(sections)})"
 
 
 _WRITERS: Final[dict[Reader, Callable[[Decision], Iterator[str]]]] = {

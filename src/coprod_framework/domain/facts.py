@@ -137,13 +137,15 @@ class Fact:
             return f"takes {self.wanted()}, not {shown(value)}"
         if isinstance(value, int | Decimal):
             if self.minimum is not None and value < self.minimum:
-                return f"is at least {self.minimum}, so it cannot be {shown(value)}"
+                return (
+                    f"is at least {self.minimum}, so it cannot be {shown(value)}; check the sign"
+                )
             if self.maximum is not None and value > self.maximum:
                 return f"is at most {self.maximum}, so it cannot be {shown(value)}; check the unit"
         if isinstance(value, int | Decimal) and not -_TOO_LONG < value < _TOO_LONG:
             return f"has too many digits: {shown(value)}; check the unit"
         if isinstance(value, Decimal) and _places_of(value) > self.places:
-            return f"has more decimal places than {self.places}: {shown(value)}"
+            return f"has more decimal places than {self.places}: {shown(value)}; round it"
         return None
 
     def wanted(self) -> str:

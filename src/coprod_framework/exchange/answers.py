@@ -133,7 +133,7 @@ class TableAnswers:
     def __init__(self, stream: TextIO, labels: Iterable[str]) -> None:
         del labels
         self._stream = stream
-        self._stream.write(_line("claim", "answer", "pay", "why, and what next"))
+        self._stream.write(_line("line", "answer", "pay", "why, and what next"))
         self._stream.write(_line("-" * 12, "-" * 12, "-" * 9, "-" * 40))
 
     def write(self, place: str, decision: Decision) -> None:

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from cattrs import ClassValidationError, Converter, IterableValidationError
@@ -289,10 +289,7 @@ _CELL_READERS: Final[Mapping[Kind, Callable[[Fact], Reads]]] = {
 
 
 def _checked(fact: Fact, value: Any) -> Any:
-    try:
-        problem = fact.problem_with(value)
-    except InvalidOperation:
-        problem = f"has more digits than a number of {fact.unit} can: {shown(value)}"
+    problem = fact.problem_with(value)
     if problem:
         raise ValueError(problem)
     return value

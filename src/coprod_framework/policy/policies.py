@@ -69,7 +69,7 @@ def _each_once(items: Any, *names: str) -> tuple[Any, ...]:
     return tuple(kept)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Policy:
     """
     A set of rules that answers one question about the facts of one vocabulary.

@@ -191,9 +191,13 @@ class Slot:
 
     def _out_of_bounds(self, value: int | Decimal) -> str | None:
         if self.minimum is not None and value < self.minimum:
-            return f"is at least {self.minimum} {self.unit}, so it cannot be {shown(value)}"
+            return (
+                f"is at least {self.minimum} {self.unit}, so it cannot be {shown(value)}; check it"
+            )
         if self.maximum is not None and value > self.maximum:
-            return f"is at most {self.maximum} {self.unit}, so it cannot be {shown(value)}"
+            return (
+                f"is at most {self.maximum} {self.unit}, so it cannot be {shown(value)}; check it"
+            )
         return None
 
     def _problem_with_choices(self, value: object) -> str | None:

@@ -86,7 +86,7 @@ NOT_AGREED = Rule(
     then=Refer("the project lead"),
     because=READ_AGREEMENT,
     words=Words(
-        officer="The terms ask for {category} to be agreed first. It was not.",
+        officer="The terms ask for this kind of cost ({category}) to be agreed first. It was not.",
         person="This cost should be agreed before it is spent. A person will look at it.",
         easy_read=(
             "Please ask us before you pay for this.",
