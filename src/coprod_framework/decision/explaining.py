@@ -12,6 +12,7 @@ from ..policy.rules import slots_of
 from .asking import Question
 from .combining import Outcome
 from .decisions import Decision, Reader, Reason
+from .paying import Payment
 from .wording import amount_in_words, in_words, name_in_words
 
 
@@ -161,10 +162,20 @@ def _possible(decision: Decision) -> Iterator[str]:
     payment = decision.payment
     for outcome in sorted(decision.possible, key=lambda outcome: outcome.value):
         if outcome is Outcome.ELIGIBLE and payment.has_basis:
-            most = f"up to {pounds(payment.high)}" if payment.high is not None else "up"
-            yield f"eligible, from {pounds(payment.low)} {most}"
+            yield f"eligible, {_reach(payment)}"
         else:
             yield outcome.value
+
+
+def _reach(payment: Payment) -> str:
+    least = pounds(payment.low)
+    if payment.is_settled:
+        return least
+    return (
+        f"from {least} up to {pounds(payment.high)}"
+        if payment.high is not None
+        else f"from {least}"
+    )
 
 
 def _not_to_be_had(decision: Decision) -> Iterator[str]:
