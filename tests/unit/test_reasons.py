@@ -7,6 +7,7 @@ from coprod_framework.policy.amounts import Amount, Cost, Less, Rate
 from coprod_framework.policy.effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import Rule, Words
+from coprod_framework.policy.slots import NO_LIMIT
 from tests.builders import policy, project, rule, slot, small
 from tests.vocabularies import Small
 
@@ -117,3 +118,20 @@ def test_an_allowed_case_without_a_basis_is_silent_about_the_amount():
     assert decision.possible == {Outcome.SILENT}
     assert decision.settled
     assert decision.payable is None
+
+
+def test_a_limit_that_nobody_filled_in_is_a_reason_for_silence():
+    limited = slot("some", may_be_unlimited=True)
+    rules = policy(ALLOW, PAY, _cap("cap", Rate("some")), slots=(limited,))
+    decision = decide(rules, Small(cost=500))
+
+    assert decision.outcome is Outcome.SILENT
+    assert decision.open_terms == ("some",)
+    assert _cited(rules, cost=500) == {"allow", "pay", "cap"}
+
+
+def test_a_limit_that_is_not_there_is_no_reason():
+    limited = slot("some", may_be_unlimited=True, default=NO_LIMIT)
+    rules = policy(ALLOW, PAY, _cap("cap", Rate("some")), slots=(limited,))
+
+    assert _cited(rules, cost=500) == {"allow", "pay"}
