@@ -34,8 +34,8 @@ def _for_officer(decision: Decision) -> Iterator[str]:
     yield from _example(decision)
     yield ADVICE
     reasons = _told_reasons(decision)
-    yield from _part("Why", (f"{_sentence(r.officer)} ({r.cite()})" for r in reasons))
-    yield from _part("Why", _why_no_rule(decision) if not reasons else ())
+    why = [f"{_sentence(reason.officer)} ({reason.cite()})" for reason in reasons]
+    yield from _part("Why", [*why, *_why_silent(decision)])
     yield from _part("The sum", _sum(decision))
     yield from _part("Also note", (f"{_sentence(r.officer)} ({r.cite()})" for r in decision.notes))
     yield from _part("Ask next", map(_asked, decision.questions))
@@ -136,11 +136,11 @@ def _example(decision: Decision) -> Iterator[str]:
         yield EXAMPLE
 
 
-def _why_no_rule(decision: Decision) -> Iterator[str]:
+def _why_silent(decision: Decision) -> Iterator[str]:
     if decision.outcome is Outcome.SILENT and not decision.open_terms:
         gap = decision.edition.policy.purpose.silence
         yield f"{gap.open} ({gap.cite()})"
-    elif not decision.settled:
+    elif not decision.settled and not _told_reasons(decision):
         yield "No rule settles it yet."
 
 
