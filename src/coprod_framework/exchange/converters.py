@@ -118,6 +118,7 @@ def _structure(vocabulary: Any, reader: Callable[[Fact], Reads]) -> Callable[[An
         if fact.derivation is None
     }
     hooks |= {name: override(struct_hook=_label) for name in labels_of(vocabulary)}
+    # The hooks go by the names of facts, which the types of cattrs cannot know.
     return make_dict_structure_fn(vocabulary, strict_converter(), **hooks)  # type: ignore[arg-type]
 
 
@@ -132,7 +133,7 @@ def _writer(vocabulary: Any) -> Callable[[Any], dict[str, Any]]:
         vocabulary,
         Converter(),
         _cattrs_omit_if_default=True,
-        **hooks,  # type: ignore[arg-type]
+        **hooks,  # type: ignore[arg-type] # as above
     )
 
 
