@@ -30,8 +30,8 @@ from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import PLACEHOLDER, Rule
 from coprod_framework.policy.slots import Slot
 from coprod_framework.southend import recognition, reimbursement
-from coprod_framework.southend.clauses import MONEY_CLAUSES
-from coprod_framework.southend.gaps import MONEY_GAPS
+from coprod_framework.southend.text.clauses import MONEY_CLAUSES
+from coprod_framework.southend.text.gaps import MONEY_GAPS
 
 
 _POLICIES = {policy.purpose.id: policy for policy in (reimbursement, recognition)}

@@ -10,8 +10,8 @@ import pytest
 from coprod_framework.domain.clauses import Clause, Reading
 from coprod_framework.policy.policies import Policy
 from coprod_framework.southend import recognition, reimbursement
-from coprod_framework.southend.clauses import MONEY_CLAUSES
-from coprod_framework.southend.gaps import MONEY_GAPS
+from coprod_framework.southend.text.clauses import MONEY_CLAUSES
+from coprod_framework.southend.text.gaps import MONEY_GAPS
 
 
 POLICIES = (reimbursement, recognition)
@@ -68,7 +68,7 @@ def test_no_fact_asks_about_benefits_tax_health_or_immigration() -> None:
 
 def test_southend_holds_no_mechanism() -> None:
     folder = Path(__file__).parents[2] / "src" / "coprod_framework" / "southend"
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
 
         assert not re.search(r"^\s*(for|while|if|try|with)\b.*:\s*$", text, re.MULTILINE), (

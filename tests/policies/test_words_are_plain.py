@@ -12,8 +12,8 @@ import pytest
 
 from coprod_framework import Policy, Reader, decide
 from coprod_framework.domain.clauses import Reading
-from coprod_framework.southend.clauses import MONEY_CLAUSES
-from coprod_framework.southend.gaps import MONEY_GAPS
+from coprod_framework.southend.text.clauses import MONEY_CLAUSES
+from coprod_framework.southend.text.gaps import MONEY_GAPS
 from tests.policies.test_examples_agree import ALL, POLICIES
 
 

@@ -14,8 +14,8 @@ from ..domain.claims import (
     Twin,
     Vehicle,
 )
-from .expenses import reimbursement
-from .rewards import Reward, RewardKind, recognition
+from .money.expenses import reimbursement
+from .money.rewards import Reward, RewardKind, recognition
 
 
 __all__ = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ..domain.claims import Category, Role
-from ..policy.slots import NO_LIMIT, Direction, Favours, Layer, Slot, SlotKind
-from .clauses import O24, O29, O33
-from .gaps import (
+from ...domain.claims import Category, Role
+from ...policy.slots import NO_LIMIT, Direction, Favours, Layer, Slot, SlotKind
+from ..text.clauses import O24, O29, O33
+from ..text.gaps import (
     READ_AGREEMENT,
     READ_CHILDCARE,
     READ_EVIDENCE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from ..domain.clauses import Gap, Reading
+from ...domain.clauses import Gap, Reading
 from .clauses import FRAMEWORK
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..domain.claims import Budget, Category, Claim, TermsStated, Twin
-from ..policy.conditions import about
-from ..policy.effects import Note, Refer, ReferIfCut, Refuse
-from ..policy.rules import Rule, Words
-from .clauses import C7, O24, O30, P10
-from .gaps import (
+from ...domain.claims import Budget, Category, Claim, TermsStated, Twin
+from ...policy.conditions import about
+from ...policy.effects import Note, Refer, ReferIfCut, Refuse
+from ...policy.rules import Rule, Words
+from ..text.clauses import C7, O24, O30, P10
+from ..text.gaps import (
     LEAD,
     READ_ADJUSTMENTS,
     READ_AGREEMENT,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..domain.claims import Claim
-from ..policy.policies import Policy, Purpose
+from ...domain.claims import Claim
+from ...policy.policies import Policy, Purpose
+from ..text.gaps import NOTHING_SAID, SERVICE_AREA
 from .amount_rules import AMOUNT_RULES
 from .claim_rules import CLAIM_RULES
-from .gaps import NOTHING_SAID, SERVICE_AREA
 from .scope_rules import SCOPE_RULES
 from .slots import EXPENSE_SLOTS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..domain.clauses import Clause
+from ...domain.clauses import Clause
 
 
 FRAMEWORK: Final = "Southend-on-Sea City Council Co-Production Framework"

@@ -7,16 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ..domain.claims import Budget, Role, TermsStated, Twin
-from ..domain.facts import Answer, fact, label, vocabulary
-from ..policy.amounts import Rate
-from ..policy.conditions import about
-from ..policy.effects import Allow, Note, Pay, Refer, Refuse
-from ..policy.policies import Policy, Purpose
-from ..policy.rules import Rule, Words
-from ..policy.slots import Direction, Layer, Slot, SlotKind
-from .clauses import P10, S3
-from .gaps import (
+from ...domain.claims import Budget, Role, TermsStated, Twin
+from ...domain.facts import Answer, fact, label, vocabulary
+from ...policy.amounts import Rate
+from ...policy.conditions import about
+from ...policy.effects import Allow, Note, Pay, Refer, Refuse
+from ...policy.policies import Policy, Purpose
+from ...policy.rules import Rule, Words
+from ...policy.slots import Direction, Layer, Slot, SlotKind
+from ..text.clauses import P10, S3
+from ..text.gaps import (
     LEAD,
     NO_REWARD_RULES,
     READ_EXCEPTIONS,

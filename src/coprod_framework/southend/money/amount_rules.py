@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..domain.claims import Category, Claim, Payer, Vehicle
-from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
-from ..policy.conditions import ALWAYS_TRUE, Condition, about
-from ..policy.effects import Cap, Pay
-from ..policy.rules import Rule, Words
-from ..policy.slots import Slot
-from .clauses import O29, O31, O32, O33
+from ...domain.claims import Category, Claim, Payer, Vehicle
+from ...policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from ...policy.conditions import ALWAYS_TRUE, Condition, about
+from ...policy.effects import Cap, Pay
+from ...policy.rules import Rule, Words
+from ...policy.slots import Slot
+from ..text.clauses import O29, O31, O32, O33
 from .slots import (
     ACCOMMODATION_CAP,
     BICYCLE_RATE,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..domain.claims import Category, Claim, Payer, Role
-from ..policy.conditions import about
-from ..policy.effects import Allow, Refer, Refuse
-from ..policy.rules import Rule, Words
-from .clauses import O24, O31, O32, O33
-from .gaps import LEAD, READ_FORMAL, READ_ROLES
+from ...domain.claims import Category, Claim, Payer, Role
+from ...policy.conditions import about
+from ...policy.effects import Allow, Refer, Refuse
+from ...policy.rules import Rule, Words
+from ..text.clauses import O24, O31, O32, O33
+from ..text.gaps import LEAD, READ_FORMAL, READ_ROLES
 from .slots import CATEGORIES_OFFERED, ROLES_ALSO_COVERED
 
 

@@ -1,0 +1,1 @@
+"""Money: reimbursement of expenses, and recognition, as two policies."""
