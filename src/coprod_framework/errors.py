@@ -20,6 +20,8 @@ __all__ = [
     "DayDisagrees",
     "DayNeeded",
     "FactsRejected",
+    "FrameworkRejected",
+    "LadderRejected",
     "PolicyRejected",
     "Problem",
     "ProblemsFound",
@@ -75,6 +77,14 @@ class TermsRejected(ProblemsFound):
 
 class FactsRejected(ProblemsFound):
     """Facts were given that cannot be facts, such as an amount below zero."""
+
+
+class LadderRejected(ProblemsFound):
+    """A ladder, or a table that matches ladders, does not hold together."""
+
+
+class FrameworkRejected(ProblemsFound):
+    """A framework does not hold together: an id stands twice, or names nothing."""
 
 
 class DayDisagrees(CoprodError, ValueError):

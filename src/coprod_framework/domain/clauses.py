@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import date
 from typing import TypeAlias
 
 import attrs
 
 
-__all__ = ["Clause", "Gap", "Ground", "Reading"]
+__all__ = ["Clause", "Computable", "Gap", "Ground", "Reading"]
+
+
+class Computable(enum.Enum):
+    """
+    How far facts can show whether a line of the framework was kept.
+
+    ``PARTLY`` says that facts show that there is evidence, and not how good it is.
+    """
+
+    YES = "computable"
+    PARTLY = "partly computable"
+    NO = "text only"
 
 
 @attrs.frozen(kw_only=True)
@@ -17,12 +30,14 @@ class Clause:
     One thing that a framework says, in our own words, and where it says it.
 
     ``id`` is its number in the inventory of the framework, ``section`` where a reader finds it.
+    ``computable`` says how far facts can show whether it was kept.
     """
 
     id: str
     section: str
     says: str
     framework: str
+    computable: Computable = Computable.NO
 
     def cite(self) -> str:
         """How a reason names this clause to a reader, such as ``section 6 (O31)``."""
