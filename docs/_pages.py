@@ -22,6 +22,7 @@ from coprod_framework.policy.effects import (
     Effect,
     Note,
     Pay,
+    Place,
     Refer,
     ReferIfCut,
     Refuse,
@@ -95,6 +96,8 @@ def _does(effect: Effect) -> str:
             return "It says what the most is."
         case ReferIfCut(to):
             return f"Where a limit would cut the amount, it goes to {to}."
+        case Place(rung):
+            return f"It stands on the rung of {rung}."
         case Note():
             return "It changes no answer. It tells you something."
 

@@ -15,10 +15,11 @@ from ..policy.policies import Edition
 from ..policy.rules import Rule
 from ..policy.truths import Truth
 from . import asking, combining, paying
-from .asking import Openings, Question
+from .asking import Openings
 from .combining import Outcome
 from .judging import Masks
 from .paying import AmountRule, Payment
+from .questions import Question
 from .wording import filled_in
 
 

@@ -9,10 +9,10 @@ from ..domain.facts import Missing
 from ..domain.money import pounds, whole_pence
 from ..policy.effects import Cap, Pay
 from ..policy.rules import slots_of
-from .asking import Question
 from .combining import Outcome
 from .decisions import Decision, Reader, Reason
 from .paying import Payment
+from .questions import Question
 from .wording import amount_in_words, in_words, name_in_words
 
 

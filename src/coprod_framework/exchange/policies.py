@@ -58,6 +58,7 @@ _UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
             effects.Pay,
             effects.Cap,
             effects.ReferIfCut,
+            effects.Place,
             effects.Note,
         ),
     ),

@@ -21,7 +21,7 @@ from .conditions import (
     Not,
     OneOf,
 )
-from .effects import Allow, Cap, Note, Pay, Refer, ReferIfCut, Refuse
+from .effects import Allow, Cap, Note, Pay, Place, Refer, ReferIfCut, Refuse
 from .rules import PLACEHOLDER, Rule
 from .shapes import problems_with_shape
 from .slots import Slot, SlotKind
@@ -215,6 +215,9 @@ def _problems_with_effect(
         case Refer(to) | ReferIfCut(to):
             if not to.strip():
                 yield Problem(f"{place}.then", "refers to nobody; name the role")
+        case Place(rung):
+            if not rung.strip():
+                yield Problem(f"{place}.then", "names no rung; give the rung's id")
         case Allow() | Refuse() | Note():
             return
 

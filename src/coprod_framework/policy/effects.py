@@ -16,6 +16,7 @@ __all__ = [
     "Effect",
     "Note",
     "Pay",
+    "Place",
     "Rank",
     "Refer",
     "ReferIfCut",
@@ -69,11 +70,18 @@ class ReferIfCut:
 
 
 @attrs.frozen
+class Place:
+    """This stands on a rung of a ladder, by the rung's id.  One thing may stand on several."""
+
+    rung: str
+
+
+@attrs.frozen
 class Note:
     """Something to know that changes no outcome."""
 
 
-Effect: TypeAlias = Allow | Refuse | Refer | Pay | Cap | ReferIfCut | Note
+Effect: TypeAlias = Allow | Refuse | Refer | Pay | Cap | ReferIfCut | Place | Note
 
 
 class Rank(enum.IntEnum):

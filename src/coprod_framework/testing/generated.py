@@ -31,6 +31,7 @@ from ..policy.effects import (
     Effect,
     Note,
     Pay,
+    Place,
     Refer,
     ReferIfCut,
     Refuse,
@@ -243,7 +244,7 @@ def _effects(vocabulary: type[Any]) -> st.SearchStrategy[Effect]:
         st.just(Allow()),
         st.builds(Pay, some),
         st.builds(Cap, limits(vocabulary)),
-        st.sampled_from([Refuse(), Refer("a"), Refer("b", exceptional=True), Note()]),
+        st.sampled_from([Refuse(), Refer("a"), Refer("b", exceptional=True), Place("a"), Note()]),
         st.just(ReferIfCut("c")),
     )
 
