@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from coprod_framework.domain.days import months_after
+from coprod_framework.domain.derivations import MonthsBetween
 from coprod_framework.domain.facts import Kind, Missing, with_facts
 from coprod_framework.policy.conditions import FromSlot, OneOf, comparisons_in
 from coprod_framework.policy.policies import Policy
@@ -97,7 +98,7 @@ def _days(policy: Policy, name: str) -> Iterator[date]:
     turns = [date(2025, 8, 31), *policy.changes, *_bounds(policy, name)]
     yield from (day + shift for day in turns for shift in (-_DAY, 0 * _DAY, _DAY))
     for fact in policy.facts.values():
-        if fact.derivation is not None and fact.derivation.end == name:
+        if isinstance(fact.derivation, MonthsBetween) and fact.derivation.end == name:
             months = {1, *(months for months in _bounds(policy, fact.name) if months >= 0)}
             ends = [months_after(day, month) for day in turns for month in months]
             yield from (day + shift for day in ends for shift in (0 * _DAY, _DAY))

@@ -6,7 +6,8 @@ import enum
 from datetime import date
 from decimal import Decimal
 
-from coprod_framework.domain.facts import Answer, MonthsBetween, derived, fact, label, vocabulary
+from coprod_framework.domain.derivations import MonthsBetween
+from coprod_framework.domain.facts import Answer, derived, fact, label, vocabulary
 
 
 class Colour(enum.Enum):

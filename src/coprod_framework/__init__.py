@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
+    from .decision.assessing import Assessment, Status, assess
     from .decision.combining import Outcome
     from .decision.deciding import decide
     from .decision.decisions import Decision, Reader
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "Assessment",
     "CoprodError",
     "Decision",
     "Missing",
     "Outcome",
     "Policy",
     "Reader",
+    "Status",
+    "assess",
     "decide",
     "pounds",
     "trace",
@@ -33,12 +37,15 @@ __all__ = [
 # Each name is fetched from its home when it is first used, so that importing the package costs a
 # host next to nothing until it decides something.
 _HOMES = {
+    "Assessment": "decision.assessing",
     "CoprodError": "errors",
     "Decision": "decision.decisions",
     "Missing": "domain.facts",
     "Outcome": "decision.combining",
     "Policy": "policy.policies",
     "Reader": "decision.decisions",
+    "Status": "decision.assessing",
+    "assess": "decision.assessing",
     "decide": "decision.deciding",
     "pounds": "domain.money",
     "trace": "decision.tracing",

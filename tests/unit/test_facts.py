@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from coprod_framework.domain.derivations import MonthsBetween
 from coprod_framework.domain.facts import (
     Answer,
     Kind,
     Missing,
-    MonthsBetween,
     derived,
     fact,
     label,

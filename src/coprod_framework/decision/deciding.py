@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ..domain.facts import Missing, with_facts
-from ..errors import DayDisagrees, DayNeeded, FactsRejected, Problem, shown
+from ..errors import DayDisagrees, DayNeeded, FactsRejected, PolicyRejected, Problem, shown
 from ..policy.policies import Edition, Policy
 from .decisions import Decision
 from .judging import judge
 
 
-__all__ = ["decide"]
+__all__ = ["decide", "in_edition"]
 
 
 def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision:
@@ -22,9 +22,20 @@ def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision
     neither does, whatever depends on the day stays open.
 
     Raises `FactsRejected` when the facts are not of the policy's vocabulary, `DayDisagrees` when
-    ``on`` is another day than the facts name, and `DayNeeded` when the vocabulary names no day and
-    the policy changes with it.
+    ``on`` is another day than the facts name, `DayNeeded` when the vocabulary names no day and the
+    policy changes with it, and `PolicyRejected` for a policy of checks, which is assessed.
     """
+    if policy.checks:
+        problem = Problem("checks", "are assessed and not decided; use assess")
+        raise PolicyRejected(f"the policy '{policy.purpose.id}'", [problem])
+    edition, facts, on = in_edition(policy, facts, on)
+    return Decision(edition=edition, facts=facts, day=on, masks=judge(edition, facts))
+
+
+def in_edition(
+    policy: Policy, facts: object, on: date | None
+) -> tuple[Edition, object, date | None]:
+    """The policy as it is in force for these facts, and the facts with their day."""
     wanted = policy.purpose.vocabulary
     if type(facts) is not wanted:
         problem = Problem(
@@ -43,8 +54,7 @@ def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision
             "say on which day with 'on'"
         )
         raise DayNeeded(msg)
-    edition: Edition = policy.on(on)
-    return Decision(edition=edition, facts=facts, day=on, masks=judge(edition, facts))
+    return policy.on(on), facts, on
 
 
 def _with_day(facts: object, day_fact: str, on: date | None) -> tuple[object, date | None]:

@@ -1,4 +1,4 @@
-"""Judging: which rules of a policy hold for some facts, and which could still.  The reference."""
+"""Judging: which conditions of a policy hold for some facts, and which could still.  The reference."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ Filled: TypeAlias = Mapping[str, SlotValue | Unfilled]
 @attrs.frozen
 class Masks:
     """
-    All that an engine answers: the rules that hold, and those that could still hold.
+    All that an engine answers: the conditions that hold, and those that could still hold.
 
-    The bit of a rule is its place in the edition's rules.  No rule is in both masks.
+    The bit of a rule is its place in the edition's rules.  No bit is in both masks.
     """
 
     holds: int
@@ -43,10 +43,10 @@ class Masks:
 
 
 def judge(edition: Edition, facts: object) -> Masks:
-    """Which rules of this edition hold for these facts, and which could still."""
+    """Which rules, or conditions of checks, hold for these facts, and which could still."""
     holds = still_open = 0
-    for bit, rule in enumerate(edition.rules):
-        truth = truth_of(rule.when, facts, edition.values)
+    for bit, condition in enumerate(edition.conditions):
+        truth = truth_of(condition, facts, edition.values)
         if truth is Truth.HOLDS and not edition.in_doubt >> bit & 1:
             holds |= 1 << bit
         elif truth is not Truth.FAILS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -27,6 +27,7 @@ from .judging import truth_of
 __all__ = [
     "Question",
     "day_of",
+    "missing_questions",
     "question_about_fact",
     "question_about_slot",
     "still_unknown",
@@ -80,6 +81,20 @@ def question_about_slot(edition: Edition, name: str, because: tuple[str, ...]) -
         unit=slot.unit,
         is_term=True,
         because=tuple(dict.fromkeys((slot.because.cite(), *because))),
+    )
+
+
+def missing_questions(
+    edition: Edition, facts: object, names: Iterable[str], because: tuple[str, ...]
+) -> tuple[Question, ...]:
+    """What to ask about these facts and slots; a fact that cannot be had is not asked for again."""
+    specs = edition.policy.facts
+    return tuple(
+        question_about_fact(edition, name, because)
+        if name in specs
+        else question_about_slot(edition, name, because)
+        for name in names
+        if name not in specs or getattr(facts, name) is Missing.NOT_ASKED
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from .facts import Answer, MonthsBetween, derived, fact, label, vocabulary
+from .derivations import MonthsBetween
+from .facts import Answer, derived, fact, label, vocabulary
 
 
 __all__ = [

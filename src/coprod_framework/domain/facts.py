@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, NoReturn, TypeAlias, TypeVar, cast, dataclass_transform
+from typing import Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
 
 import attrs
 
 from ..errors import FactsRejected, Problem, did_you_mean, shown
-from .days import months_between
+from .derivations import Derivation
+from .missing import Missing
 
 
 __all__ = [
@@ -21,7 +22,6 @@ __all__ = [
     "Fact",
     "Kind",
     "Missing",
-    "MonthsBetween",
     "Value",
     "derived",
     "fact",
@@ -40,23 +40,6 @@ Value: TypeAlias = bool | int | Decimal | date | enum.Enum
 """What a fact may be: yes or no, a whole number, an exact decimal, a day, or one of a closed list."""
 
 
-class Missing(enum.Enum):
-    """
-    Why a fact is not there.  None of the three is a "no", and none is a zero.
-
-    ``NOT_ASKED`` can still be asked.  ``NOT_KNOWN`` was asked, and nobody can say.  ``WITHHELD`` was
-    asked, and the person would rather not say, which is their right.
-    """
-
-    NOT_ASKED = "not asked"
-    NOT_KNOWN = "not known"
-    WITHHELD = "withheld"
-
-    def __bool__(self) -> NoReturn:
-        msg = "a missing fact is neither true nor false; compare it: fact is Missing.NOT_ASKED"
-        raise TypeError(msg)
-
-
 Answer: TypeAlias = T | Missing
 """A fact's value, or why it is missing."""
 
@@ -71,28 +54,6 @@ class Kind(enum.Enum):
     DAY = "a day"
 
 
-@attrs.frozen
-class MonthsBetween:
-    """Whole calendar months from one day to another, the last day counted."""
-
-    start: str
-    end: str
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The facts it is worked out from."""
-        return (self.start, self.end)
-
-    def of(self, record: object) -> int | Missing:
-        """What it comes to for this record, or why it cannot be worked out."""
-        start, end = getattr(record, self.start), getattr(record, self.end)
-        if type(start) is date and type(end) is date:
-            return months_between(start, end)
-        missing = [day for day in (start, end) if isinstance(day, Missing)]
-        final = [day for day in missing if day is not Missing.NOT_ASKED]
-        return final[0] if final and len(final) == len(missing) else Missing.NOT_ASKED
-
-
 @attrs.frozen(kw_only=True)
 class Fact:
     """
@@ -101,6 +62,7 @@ class Fact:
     ``unit`` is what a number counts, with ``pence`` shown as pounds.  ``changeable`` says that a person
     could bring it about; ``judgement`` that somebody weighs it up and does not look it up.
     ``names_the_day`` marks the day of the event, which picks the rules and rates in force.
+    ``heading`` is the part of a form that it stands in.
     """
 
     name: str
@@ -115,7 +77,8 @@ class Fact:
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
     places: int = 0
-    derivation: MonthsBetween | None = None
+    heading: str = ""
+    derivation: Derivation | None = None
 
     @property
     def choices(self) -> tuple[enum.Enum, ...]:
@@ -179,6 +142,7 @@ def fact(  # noqa: PLR0913 - each is one column of the vocabulary's table
     minimum: int | Decimal | None = None,
     maximum: int | Decimal | None = None,
     places: int = 0,
+    heading: str = "",
 ) -> Any:
     """Declare a fact of a vocabulary: what to ask, and who may answer."""
     spec = {
@@ -191,13 +155,20 @@ def fact(  # noqa: PLR0913 - each is one column of the vocabulary's table
         "minimum": minimum,
         "maximum": maximum,
         "places": places,
+        "heading": heading,
     }
     return attrs.field(default=Missing.NOT_ASKED, metadata={_SPEC: spec})
 
 
-def derived(question: str, derivation: MonthsBetween, *, unit: str) -> Any:
+def derived(question: str, derivation: Derivation, *, unit: str, heading: str = "") -> Any:
     """Declare a fact that is worked out from others, before anything is decided."""
-    spec = {"question": question, "ask": "nobody", "unit": unit, "derivation": derivation}
+    spec = {
+        "question": question,
+        "ask": "nobody",
+        "unit": unit,
+        "heading": heading,
+        "derivation": derivation,
+    }
     return attrs.field(
         init=False,
         default=Missing.NOT_ASKED,  # worked out when the rest is there
@@ -308,11 +279,12 @@ def _problem_with_fact(fact: Fact, hints: Mapping[str, Any]) -> str | None:
         return f"is {fact.kind.value}, so it cannot name the day"
     if fact.minimum is not None and fact.maximum is not None and fact.minimum > fact.maximum:
         return f"is at least {fact.minimum} and at most {fact.maximum}, so nothing fits"
-    for source in fact.derivation.sources if fact.derivation else ():
-        if source not in hints:
-            return f"is worked out from {shown(source)}; {did_you_mean(source, hints)}"
-        if _kind_of(hints[source])[0] is not Kind.DAY:
-            return f"is worked out from {shown(source)}, which is no day"
+    if fact.derivation is not None:
+        for source in fact.derivation.sources:
+            if source not in hints:
+                return f"is worked out from {shown(source)}; {did_you_mean(source, hints)}"
+            if _kind_of(hints[source])[1] is not fact.derivation.takes:
+                return f"is worked out from {shown(source)}, which is {fact.derivation.is_not}"
     clashes = {member.value for member in Missing} & {choice.value for choice in fact.choices}
     if clashes:
         return f"has a choice called {shown(clashes.pop())}, which means a missing fact"

@@ -20,6 +20,7 @@ from ..domain.clauses import Clause, Ground, Reading
 from ..domain.facts import vocabulary_of
 from ..errors import PolicyRejected, Problem, shown
 from ..policy import amounts, conditions, effects
+from ..policy.checks import Check
 from ..policy.policies import Policy, Purpose
 from ..policy.rules import Rule
 from ..policy.slots import NO_LIMIT, Band, NoLimit, Slot
@@ -86,12 +87,17 @@ class _Stored:
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
     terms: tuple[Terms, ...]
+    checks: tuple[Check, ...] = ()
 
 
 def policy_to_json(policy: Policy) -> dict[str, Any]:
     """A policy, with its terms, as JSON values; the vocabulary is named and not written out."""
     stored = _Stored(
-        purpose=policy.purpose, rules=policy.rules, slots=policy.slots, terms=policy.terms
+        purpose=policy.purpose,
+        rules=policy.rules,
+        checks=policy.checks,
+        slots=policy.slots,
+        terms=policy.terms,
     )
     made: dict[str, Any] = _converter(policy.purpose.vocabulary).unstructure(stored)
     return made
@@ -113,7 +119,11 @@ def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
     except ValueError as error:
         raise PolicyRejected(_WHAT, [Problem("", str(error))]) from None
     return Policy(
-        purpose=stored.purpose, rules=stored.rules, slots=stored.slots, terms=stored.terms
+        purpose=stored.purpose,
+        rules=stored.rules,
+        checks=stored.checks,
+        slots=stored.slots,
+        terms=stored.terms,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from ..domain.facts import Fact, Kind, Missing
 from ..errors import Problem, did_you_mean, shown
 from .amounts import Amount, Banded, Cost, Less, Rate, Total, slots_in
+from .checks import Check
 from .conditions import (
     All,
     AnyOf,
@@ -20,6 +21,7 @@ from .conditions import (
     MoreThan,
     Not,
     OneOf,
+    comparisons_in,
 )
 from .effects import Allow, Cap, Note, Pay, Place, Refer, ReferIfCut, Refuse
 from .rules import PLACEHOLDER, Rule
@@ -35,12 +37,19 @@ _NUMBERS: Final = frozenset({Kind.WHOLE, Kind.DECIMAL})
 
 
 def problems_with_policy(
-    facts: Mapping[str, Fact], rules: Sequence[Rule], slots: Sequence[Slot]
+    facts: Mapping[str, Fact],
+    rules: Sequence[Rule],
+    checks: Sequence[Check],
+    slots: Sequence[Slot],
 ) -> Iterator[Problem]:
-    """Everything that keeps these rules and slots from being a policy about these facts."""
+    """Everything that keeps these rules, checks and slots from being a policy about these facts."""
     strangers = [
         Problem(where, f"holds {shown(part)}, which is no {kind.__name__.lower()}")
-        for where, parts, kind in (("rules", rules, Rule), ("slots", slots, Slot))
+        for where, parts, kind in (
+            ("rules", rules, Rule),
+            ("checks", checks, Check),
+            ("slots", slots, Slot),
+        )
         for part in parts
         if not isinstance(part, kind)
     ]
@@ -48,6 +57,11 @@ def problems_with_policy(
         yield from strangers
         return
     yield from _said_twice("rules", [rule.id for rule in rules])
+    yield from _said_twice("checks", [check.id for check in checks])
+    if rules and checks:
+        yield Problem(
+            "checks", "stand beside rules; rules are decided and checks are assessed, so part them"
+        )
     yield from _said_twice("slots", [slot.id for slot in slots])
     names = [name for name, fact in facts.items() if fact.names_the_day]
     if len(names) > 1:
@@ -57,16 +71,22 @@ def problems_with_policy(
         yield from _sound(slot, Slot, f"slots[{slot.id}]", _problems_with_slot(slot, facts))
     for rule in rules:
         yield from _sound(rule, Rule, f"rules[{rule.id}]", _problems_with_rule(rule, facts, by_id))
+    for check in checks:
+        more = _problems_with_check(check, facts, by_id)
+        yield from _sound(check, Check, f"checks[{check.id}]", more)
 
 
 def _sound(
-    part: Rule | Slot, kind: type, place: str, more: Iterator[Problem]
+    part: Rule | Check | Slot, kind: type, place: str, more: Iterator[Problem]
 ) -> Iterator[Problem]:
     """What is wrong with the shape of a part, and more only where that leaves sense to be made."""
     senseless = False
     for problem in problems_with_shape(part, kind, place):
         if problem.path == f"{place}.because":
             hint = "stands on no clause; give 'because' a clause or a reading"
+            yield Problem(problem.path, hint)
+        elif problem.path == f"{place}.about":
+            hint = "is about no clause; give 'about' the clause that makes the promise"
             yield Problem(problem.path, hint)
         else:
             senseless = True
@@ -75,14 +95,33 @@ def _sound(
         yield from more
 
 
+def _problems_with_check(
+    check: Check, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
+) -> Iterator[Problem]:
+    place = f"checks[{check.id}]"
+    yield from _problems_with_name(check, place)
+    for name in ("applies", "met"):
+        yield from _problems_with_condition(getattr(check, name), f"{place}.{name}", facts, slots)
+    if not any(True for _ in comparisons_in(check.met)):
+        yield Problem(f"{place}.met", "looks at no fact, so it cannot fail; compare one")
+    known = {**facts, **slots}
+    for name in ("met", "not_met", "next"):
+        text = getattr(check.words, name)
+        yield from _problems_with_text(text, f"{place}.words.{name}", known)
+
+
+def _problems_with_name(part: Rule | Check, place: str) -> Iterator[Problem]:
+    if not part.title.strip():
+        yield Problem(place, "has no title; say in a few words what it is about")
+    if not _ID.match(part.id):
+        yield Problem(place, "has an id that is not lower-case words joined by hyphens")
+
+
 def _problems_with_rule(
     rule: Rule, facts: Mapping[str, Fact], slots: Mapping[str, Slot]
 ) -> Iterator[Problem]:
     place = f"rules[{rule.id}]"
-    if not rule.title.strip():
-        yield Problem(place, "has no title; say in a few words what it is about")
-    if not _ID.match(rule.id):
-        yield Problem(place, "has an id that is not lower-case words joined by hyphens")
+    yield from _problems_with_name(rule, place)
     yield from _problems_with_condition(rule.when, f"{place}.when", facts, slots)
     yield from _problems_with_effect(rule, place, facts, slots)
     yield from _problems_with_words(rule, place, facts, slots)
@@ -301,15 +340,15 @@ def _problems_with_words(
     if not words.easy_read:
         yield Problem(f"{place}.words.easy_read", "says nothing; write it by hand")
     for part, text in texts.items():
-        if not text.strip():
-            yield Problem(f"{place}.words.{part}", "says nothing; write a sentence")
-        if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
-            yield Problem(
-                f"{place}.words.{part}", "has a brace that is not around a name, as in {claimed}"
-            )
-        for name in PLACEHOLDER.findall(text):
-            if name not in known:
-                yield Problem(
-                    f"{place}.words.{part}",
-                    f"'{name}' is no fact and no slot; {did_you_mean(name, known)}",
-                )
+        yield from _problems_with_text(text, f"{place}.words.{part}", known)
+
+
+def _problems_with_text(text: str, place: str, known: Iterable[str]) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(place, "says nothing; write a sentence")
+    if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
+        yield Problem(place, "has a brace that is not around a name, as in {claimed}")
+    for name in PLACEHOLDER.findall(text):
+        if name not in known:
+            problem = f"'{name}' is no fact and no slot; {did_you_mean(name, known)}"
+            yield Problem(place, problem)

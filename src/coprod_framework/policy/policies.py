@@ -16,6 +16,7 @@ from ..domain.days import ALWAYS, Span
 from ..domain.facts import Fact, vocabulary_of
 from ..errors import PolicyRejected, Problem, TermsRejected, did_you_mean
 from .checking import problems_with_policy
+from .checks import Check
 from .conditions import Condition
 from .effects import Cap, Pay, Rank, ReferIfCut, rank_of
 from .rules import Rule
@@ -74,13 +75,15 @@ class Policy:
     """
     A set of rules that answers one question about the facts of one vocabulary.
 
-    The order of rules means nothing, and saying a rule twice means no more than saying it once.
+    It holds rules, which are decided, or checks of promises, which are assessed, and never both.  The
+    order of rules means nothing, and saying a rule twice means no more than saying it once.
     Making a policy checks all of it, and raises `PolicyRejected` with everything that is wrong, or
     `TermsRejected` when only the terms are.
     """
 
     purpose: Purpose
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_by_id)
+    checks: tuple[Check, ...] = attrs.field(default=(), converter=_by_id)
     slots: tuple[Slot, ...] = attrs.field(default=(), converter=_by_id)
     terms: tuple[Terms, ...] = attrs.field(default=(), converter=_by_layer)
     _editions: dict[int | None, Edition] = attrs.field(
@@ -89,16 +92,17 @@ class Policy:
 
     @functools.cached_property
     def changes(self) -> tuple[date, ...]:
-        """Every day on which a rule or a term starts or ends."""
+        """Every day on which a rule, a check or a term starts or ends."""
         days = set(changes_in(self.terms))
-        for rule in self.rules:
-            days.update(day for day in (rule.in_force.start, rule.in_force.end) if day is not None)
+        spans = [rule.in_force for rule in self.rules]
+        for span in (*spans, *(check.in_force for check in self.checks)):
+            days.update(day for day in (span.start, span.end) if day is not None)
         return tuple(sorted(days))
 
     def __attrs_post_init__(self) -> None:
         problems = list(_problems_with_frame(self))
         if not problems:
-            problems = list(problems_with_policy(self.facts, self.rules, self.slots))
+            problems = list(problems_with_policy(self.facts, self.rules, self.checks, self.slots))
         if problems:
             raise PolicyRejected(f"the policy '{self.purpose.id}'", problems)
         self._check_terms()
@@ -128,7 +132,7 @@ class Policy:
         return next((name for name, fact in self.facts.items() if fact.names_the_day), None)
 
     def __or__(self, other: Policy) -> Policy:
-        """Both policies at once: every rule, slot and term of either."""
+        """Both policies at once: every rule, check, slot and term of either."""
         if self.purpose != other.purpose:
             problem = Problem(
                 "purpose",
@@ -139,14 +143,16 @@ class Policy:
         return attrs.evolve(
             self,
             rules=(*self.rules, *other.rules),
+            checks=(*self.checks, *other.checks),
             slots=(*self.slots, *other.slots),
             terms=(*self.terms, *other.terms),
         )
 
     def only_when(self, condition: Condition) -> Policy:
         """The same policy, where this condition holds; elsewhere it says nothing."""
-        guarded = (attrs.evolve(rule, when=condition & rule.when) for rule in self.rules)
-        return attrs.evolve(self, rules=guarded)
+        rules = (attrs.evolve(rule, when=condition & rule.when) for rule in self.rules)
+        checks = (attrs.evolve(one, applies=condition & one.applies) for one in self.checks)
+        return attrs.evolve(self, rules=rules, checks=checks)
 
     def with_terms(self, *terms: Terms) -> Policy:
         """The same policy with these terms filled in, beside any that it has."""
@@ -156,6 +162,7 @@ class Policy:
         made.__dict__.update(
             purpose=self.purpose,
             rules=self.rules,
+            checks=self.checks,
             slots=self.slots,
             terms=_by_layer((*self.terms, *terms)),
             _editions={},
@@ -163,15 +170,20 @@ class Policy:
         made._check_terms()
         return made
 
-    def keeping(self, rules: Iterable[str]) -> Policy:
-        """The same policy with these rules only, by id."""
-        ids = frozenset(rules)
-        unknown = sorted(ids - {rule.id for rule in self.rules})
+    def keeping(self, ids: Iterable[str]) -> Policy:
+        """The same policy with these rules or checks only, by id."""
+        kept = frozenset(ids)
+        known = [rule.id for rule in self.rules] + [check.id for check in self.checks]
+        unknown = sorted(kept.difference(known))
         if unknown:
-            hint = did_you_mean(unknown[0], [rule.id for rule in self.rules])
-            problem = Problem("rules", f"no rule is called '{unknown[0]}'; {hint}")
+            hint = did_you_mean(unknown[0], known)
+            problem = Problem("rules", f"no rule or check is called '{unknown[0]}'; {hint}")
             raise PolicyRejected(f"the policy '{self.purpose.id}'", [problem])
-        return attrs.evolve(self, rules=(rule for rule in self.rules if rule.id in ids))
+        return attrs.evolve(
+            self,
+            rules=(rule for rule in self.rules if rule.id in kept),
+            checks=(check for check in self.checks if check.id in kept),
+        )
 
     def on(self, day: date | None) -> Edition:
         """The policy as it is in force on a day; ``None`` says that the day is not known."""
@@ -188,7 +200,7 @@ class Policy:
 
 def _problems_with_frame(policy: Policy) -> Iterator[Problem]:
     yield from problems_with_shape(policy.purpose, Purpose, "purpose")
-    for name in ("rules", "slots", "terms"):
+    for name in ("rules", "checks", "slots", "terms"):
         if not isinstance(getattr(policy, name), tuple):
             yield Problem(name, "takes several; put them in brackets")
     vocabulary = getattr(policy.purpose, "vocabulary", None)
@@ -201,17 +213,20 @@ def _problems_with_frame(policy: Policy) -> Iterator[Problem]:
 @attrs.frozen(kw_only=True, eq=False)
 class Edition:
     """
-    A policy as it is in force: its rules in a fixed order, and what fills each slot.
+    A policy as it is in force: its rules or its checks in a fixed order, and what fills each slot.
 
-    The bit of a rule in a mask is its place in ``rules``.  Where the day is not known, ``in_doubt``
-    are the bits of the rules that are in force on some days only, and a slot that changes with the
-    day has no value.  ``ranks`` are the bits of each rank, and ``amounts`` and ``spares`` the places of
-    the rules about an amount and of those that spare somebody a cut.
+    A bit of a mask is a place in ``conditions``: for a policy of rules, that of the rule in ``rules``.
+    A check has two, one after the other: whether it applies, and whether it is met.  Where the day is
+    not known, ``in_doubt`` are the bits of what is in force on some days only, and a slot that changes
+    with the day has no value.  ``ranks`` are the bits of each rank, and ``amounts`` and ``spares`` the
+    places of the rules about an amount and of those that spare somebody a cut.
     """
 
     policy: Policy
     span: str
     rules: tuple[Rule, ...]
+    checks: tuple[Check, ...]
+    conditions: tuple[Condition, ...]
     values: Mapping[str, SlotValue | Unfilled]
     filled_by: Mapping[str, str]
     in_doubt: int
@@ -221,19 +236,19 @@ class Edition:
 
 
 def _edition(policy: Policy, index: int | None) -> Edition:
-    changes = policy.changes
-    rules = policy.rules
+    rules, checks = policy.rules, policy.checks
     in_doubt = 0
     day: date | None = None
     span = "on every day"
     if index is None:
         span = "on a day that is not known"
-        in_doubt = sum(1 << bit for bit, rule in enumerate(rules) if rule.in_force != ALWAYS)
-    elif changes:
-        day = changes[index - 1] if index else date.min
-        ends = changes[index] if index < len(changes) else None
+        in_doubt = sum(1 << bit for bit, dated in enumerate(_dated(rules, checks)) if dated)
+    elif policy.changes:
+        day = policy.changes[index - 1] if index else date.min
+        ends = policy.changes[index] if index < len(policy.changes) else None
         span = str(Span(day if index else None, ends))
         rules = tuple(rule for rule in rules if rule.in_force.covers(day))
+        checks = tuple(check for check in checks if check.in_force.covers(day))
     values: dict[str, SlotValue | Unfilled] = {}
     filled_by: dict[str, str] = {}
     for slot in policy.slots:
@@ -242,6 +257,11 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         policy=policy,
         span=span,
         rules=rules,
+        checks=checks,
+        conditions=(
+            *(rule.when for rule in rules),
+            *(condition for check in checks for condition in (check.applies, check.met)),
+        ),
         values=values,
         filled_by=filled_by,
         in_doubt=in_doubt,
@@ -249,6 +269,14 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         amounts=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, Pay | Cap)),
         spares=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, ReferIfCut)),
     )
+
+
+def _dated(rules: tuple[Rule, ...], checks: tuple[Check, ...]) -> Iterator[bool]:
+    """For each bit, whether it is in force on some days only."""
+    yield from (rule.in_force != ALWAYS for rule in rules)
+    for check in checks:
+        # Whether it applies is in doubt; whether it is met is not.
+        yield from (check.in_force != ALWAYS, False)
 
 
 def _places(rules: tuple[Rule, ...], rank: Rank) -> Iterator[int]:
