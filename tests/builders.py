@@ -6,9 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
 from coprod_framework.domain.clauses import Clause
 from coprod_framework.domain.facts import Missing, with_facts
-from coprod_framework.policy.conditions import about
+from coprod_framework.policy.checks import Check, CheckWords
+from coprod_framework.policy.conditions import Condition, about
 from coprod_framework.policy.effects import Effect
 from coprod_framework.policy.policies import Policy, Purpose
 from coprod_framework.policy.rules import Rule, Words
@@ -36,6 +39,23 @@ def rule(id_: str, then: Effect, **more: Any) -> Rule:
         "words": WORDS,
     }
     return Rule(**(made | more))
+
+
+def check(id_: str, met: Condition, **more: Any) -> Check:
+    """A check of a made-up promise that applies always, unless it is told when."""
+    made: dict[str, Any] = {
+        "id": id_,
+        "title": f"Promise {id_}",
+        "met": met,
+        "about": attrs.evolve(CLAUSE, id=id_.upper()),
+        "words": CheckWords(met="Done.", not_met="Not done.", next="Do it."),
+    }
+    return Check(**(made | more))
+
+
+def checks(*parts: Check, slots: tuple[Slot, ...] = ()) -> Policy:
+    """A policy of checks about the small vocabulary."""
+    return Policy(purpose=PURPOSE, checks=parts, slots=slots)
 
 
 def saying(text: str) -> Words:

@@ -16,10 +16,11 @@ from ..policy.policies import Edition, Policy
 from ..policy.truths import Truth
 from .deciding import in_edition
 from .judging import Masks, judge
-from .questions import Question, missing_questions, unknown_in
+from .questions import Question, day_of, missing_questions, unknown_in
 from .wording import filled_in
 
 
+EVIDENCE_ONLY: Final = "This sees that there is evidence. It does not see how good it is."
 __all__ = ["Assessment", "Finding", "Status", "assess", "status_of"]
 
 
@@ -82,6 +83,12 @@ class Finding:
     open_terms: tuple[str, ...]
     questions: tuple[Question, ...]
 
+    @property
+    def caution(self) -> str:
+        """What to mind where facts can show that there is evidence, and not how good it is."""
+        answered = self.status in {Status.MET, Status.NOT_MET}
+        return EVIDENCE_ONLY if answered and self.check.sees_evidence_only else ""
+
 
 @attrs.frozen(kw_only=True, slots=False)
 class Assessment:
@@ -142,7 +149,7 @@ class Assessment:
         check = self.edition.checks[place]
         applies, met = self._truth(2 * place), self._truth(2 * place + 1)
         status = status_of(applies, met)
-        names = self._unknown(check) if status is Status.NOT_EVIDENCED else ()
+        names = self._unknown(place) if status is Status.NOT_EVIDENCED else ()
         facts = self.edition.policy.facts
         questions = missing_questions(self.edition, self.facts, names, (check.about.cite(),))
         return Finding(
@@ -156,13 +163,16 @@ class Assessment:
             questions=questions,
         )
 
-    def _unknown(self, check: Check) -> tuple[str, ...]:
-        conditions = (check.applies, check.met)
+    def _unknown(self, place: int) -> tuple[str, ...]:
+        """What keeps a status open: facts, thresholds, and the day for a check that is dated."""
+        check = self.edition.checks[place]
         found = [
             name
-            for condition in conditions
+            for condition in (check.applies, check.met)
             for name in unknown_in(condition, self.facts, self.edition)
         ]
+        if self.edition.in_doubt >> 2 * place & 1:
+            found.insert(0, day_of(self.edition))
         return tuple(dict.fromkeys(found))
 
     def _why(self, check: Check, status: Status, applies: Truth) -> str:

@@ -26,7 +26,14 @@ from ..policy.rules import PLACEHOLDER
 from ..policy.slots import NO_LIMIT, Slot
 
 
-__all__ = ["amount_in_words", "condition_in_words", "filled_in", "in_words", "name_in_words"]
+__all__ = [
+    "amount_in_words",
+    "condition_in_words",
+    "filled_in",
+    "in_words",
+    "name_in_words",
+    "printable",
+]
 
 _A_POUND: Final = 100
 
@@ -61,6 +68,11 @@ def _number_in_words(value: int | Decimal, unit: str) -> str:
         )
     number = f"{value.normalize():f}" if isinstance(value, Decimal) else f"{value:,}"
     return f"{number} {unit.removesuffix('s') if value == 1 else unit}".rstrip()
+
+
+def printable(text: str) -> str:
+    """A text in one line, without what a terminal would obey."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def name_in_words(name: str) -> str:

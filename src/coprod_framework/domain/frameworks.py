@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from ..errors import FrameworkRejected, Problem, did_you_mean
-from .clauses import Clause, Gap, Reading
+from .clauses import Clause, Computable, Gap, Reading
 from .contents import (
     Activity,
     CaseStudy,
@@ -26,7 +26,15 @@ from .contents import (
 from .ladders import Concordance, Ladder
 
 
-__all__ = ["Framework"]
+__all__ = ["ByDesign", "Framework"]
+
+
+@attrs.frozen(kw_only=True)
+class ByDesign:
+    """A line of a framework that no rule keeps, as every answer is made so that it is kept."""
+
+    clause: str
+    how: str
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -34,8 +42,11 @@ class Framework:
     """
     What a council says about co-production, as data: each line in our own words, with its section.
 
-    ``cues`` are the lines about the ladder.  Making one raises `FrameworkRejected` with all that is
-    wrong: two lines with one id, or an id that nothing has.
+    ``cues`` are the lines about the ladder, ``by_design`` those that every answer keeps by the way it is
+    made, and ``who_decides`` the ids of the lines that every report ends with.
+
+    Making one raises `FrameworkRejected` with all that is wrong: two lines with one id, or an id that
+    nothing has.
     """
 
     title: str
@@ -59,6 +70,8 @@ class Framework:
     readings: tuple[Reading, ...]
     ladder: Ladder
     concordance: Concordance
+    by_design: tuple[ByDesign, ...] = ()
+    who_decides: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._problems())
@@ -70,18 +83,31 @@ class Framework:
         """Every line of the framework by its id."""
         return {clause.id: clause for clause in self._all_clauses()}
 
+    @functools.cached_property
+    def by_kind(self) -> Mapping[str, tuple[Clause, ...]]:
+        """Every line of the framework, by what it is: a value, a principle, a step and so on."""
+        return {
+            "value": tuple(value for one in self.value_sets for value in one.values),
+            "principle": self.principles,
+            "step": self.steps,
+            "activity": tuple(activity.clause for activity in self.activities),
+            "line about the ladder": self.cues,
+            "benefit": self.benefits,
+            "challenge": tuple(challenge.clause for challenge in self.challenges),
+            "lesson": tuple(lesson.clause for lesson in self.lessons),
+            "obligation": tuple(obligation.clause for obligation in self.obligations),
+            "role": tuple(role.clause for role in self.roles),
+            "group": tuple(group.clause for group in self.groups),
+            "number": tuple(number.clause for number in self.numbers),
+        }
+
+    def checkable(self) -> tuple[Clause, ...]:
+        """The lines that facts can show something about, wholly or in part."""
+        return tuple(one for one in self.clauses.values() if one.computable is not Computable.NO)
+
     def _all_clauses(self) -> Iterator[Clause]:
-        for value_set in self.value_sets:
-            yield from value_set.values
-        yield from (*self.principles, *self.steps)
-        yield from (activity.clause for activity in self.activities)
-        yield from (*self.cues, *self.benefits)
-        yield from (challenge.clause for challenge in self.challenges)
-        yield from (lesson.clause for lesson in self.lessons)
-        yield from (obligation.clause for obligation in self.obligations)
-        yield from (role.clause for role in self.roles)
-        yield from (group.clause for group in self.groups)
-        yield from (number.clause for number in self.numbers)
+        for clauses in self.by_kind.values():
+            yield from clauses
 
     def _problems(self) -> Iterator[Problem]:
         for id_, count in Counter(clause.id for clause in self._all_clauses()).items():
@@ -122,3 +148,5 @@ class Framework:
         for gap in self.gaps:
             yield gap.id, gap.about
         yield self.ladder.id, self.ladder.cues
+        yield "by_design", tuple(one.clause for one in self.by_design)
+        yield "who_decides", self.who_decides

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Protocol, TextIO
 
 from ..decision.decisions import Decision
+from ..decision.wording import printable
 from ..domain.facts import labels_of
 from ..domain.money import pounds
 
@@ -148,7 +149,7 @@ class TableAnswers:
 
 def _line(*cells: str) -> str:
     # A claim's own words may hold what a terminal would obey or a line would break at.
-    name, answer, pay, why = (cell if cell.isprintable() else _printable(cell) for cell in cells)
+    name, answer, pay, why = (cell if cell.isprintable() else printable(cell) for cell in cells)
     return f"{name:<12}  {answer:<12}  {pay:>9}  {why}".rstrip() + "\n"
 
 
@@ -166,10 +167,6 @@ def _why(decision: Decision) -> str:
         because = f"could not be found out: {names}"
     to = f" -> {' and '.join(decision.refer_to)}" if decision.refer_to else ""
     return f"{because}{to}".strip()
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _short(section: str) -> str:

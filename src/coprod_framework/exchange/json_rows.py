@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from ..errors import FactsRejected, Problem, shown
 from .converters import facts_from_json
+from .json_values import DECODER, JsonObject
 from .reading import LONGEST_ROW, TOO_LONG, Lines, Row, bad_row, made_row
 from .strictness import NotANumber, several
 
@@ -20,7 +19,6 @@ __all__ = ["json_array", "json_lines"]
 R = TypeVar("R")
 
 _CHUNK: Final = 1 << 16
-_LONGEST_NUMBER: Final = 40
 _NEAR: Final = 20
 _BLANK: Final = " \t\r\n"
 _DELIMITERS: Final = frozenset(_BLANK + ",]")
@@ -43,7 +41,7 @@ def json_lines(text: io.TextIOWrapper, vocabulary: type[R]) -> Iterator[Row[R]]:
 def _from_text(vocabulary: type[R], text: str) -> R:
     text = text.strip(_BLANK)
     try:
-        data, end = _DECODER.raw_decode(text)
+        data, end = DECODER.raw_decode(text)
     except json.JSONDecodeError as error:
         raise FactsRejected("a row", [Problem("", _not_json(error, 0))]) from None
     except RecursionError:
@@ -57,7 +55,7 @@ def _from_text(vocabulary: type[R], text: str) -> R:
 
 def _from_data(vocabulary: type[R], data: object) -> R:
     problems: list[Problem] = []
-    if isinstance(data, _Object) and data.twice:
+    if isinstance(data, JsonObject) and data.twice:
         problems = [Problem("", f"has {several(data.twice)} twice; keep one")]
     try:
         record = facts_from_json(vocabulary, data)
@@ -155,7 +153,7 @@ class _Window:
 
     def _decoded(self) -> tuple[str | None, object, int]:
         try:
-            data, end = _DECODER.raw_decode(self._buffer, self.at)
+            data, end = DECODER.raw_decode(self._buffer, self.at)
         except json.JSONDecodeError as error:
             return _not_json(error, self.at), None, self.at
         except RecursionError:
@@ -173,32 +171,3 @@ class _Window:
         yield bad_row(place, self.rest(), message)
         while more := self._text.read(_CHUNK):
             yield Row(place, more, None, goes_on=True)
-
-
-class _Object(dict[str, Any]):
-    """A JSON object that remembers which keys it met twice."""
-
-    twice: tuple[str, ...] = ()
-
-
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    made = _Object(pairs)
-    if len(made) != len(pairs):
-        times = Counter(key for key, _ in pairs)
-        made.twice = tuple(key for key in times if times[key] > 1)
-    return made
-
-
-def _int(text: str) -> int | NotANumber:
-    return int(text) if len(text) <= _LONGEST_NUMBER else NotANumber("a number that is too long")
-
-
-def _float(text: str) -> Decimal | NotANumber:
-    return (
-        Decimal(text) if len(text) <= _LONGEST_NUMBER else NotANumber("a number that is too long")
-    )
-
-
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_int, parse_float=_float, parse_constant=NotANumber
-)

@@ -100,7 +100,7 @@ def blank_terms(policy: Policy) -> str:
         f"# Terms for: {policy.purpose.question}",
         "#",
         "# Take the hash off the lines that you fill in. Leave the others as they are.",
-        "# What stays blank is answered with 'silent', and the answer says whom to ask.",
+        _WHILE_CHECKED if policy.checks else _WHILE_BLANK,
         "# A value counts from one day up to, and not including, another. Leave both out for always.",
         "# For a new value, add the same block again with its own days. The days must meet.",
         '# Where your value is worse for people than the layer above you, add: reason = "..."',
@@ -112,6 +112,14 @@ def blank_terms(policy: Policy) -> str:
     for slot in policy.slots:
         lines += ["", *_blank_slot(slot)]
     return "\n".join(lines) + "\n"
+
+
+_WHILE_BLANK: Final = (
+    "# What stays blank is answered with 'silent', and the answer says whom to ask."
+)
+_WHILE_CHECKED: Final = (
+    "# What stays blank leaves its checks 'not evidenced', and the report says whom to ask."
+)
 
 
 def _blank_slot(slot: Slot) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import enum
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
@@ -125,6 +126,11 @@ class Policy:
     def slots_by_id(self) -> Mapping[str, Slot]:
         """What it leaves to terms files, by id."""
         return {slot.id: slot for slot in self.slots}
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition in it, on whatever day it counts: one of a rule, and two of a check."""
+        return _conditions(self.rules, self.checks)
 
     @functools.cached_property
     def day_fact(self) -> str | None:
@@ -258,10 +264,7 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         span=span,
         rules=rules,
         checks=checks,
-        conditions=(
-            *(rule.when for rule in rules),
-            *(condition for check in checks for condition in (check.applies, check.met)),
-        ),
+        conditions=_conditions(rules, checks),
         values=values,
         filled_by=filled_by,
         in_doubt=in_doubt,
@@ -269,6 +272,12 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         amounts=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, Pay | Cap)),
         spares=tuple(b for b, rule in enumerate(rules) if isinstance(rule.then, ReferIfCut)),
     )
+
+
+def _conditions(rules: tuple[Rule, ...], checks: tuple[Check, ...]) -> tuple[Condition, ...]:
+    """The condition of each bit."""
+    pairs = ((check.applies, check.met) for check in checks)
+    return (*(rule.when for rule in rules), *itertools.chain.from_iterable(pairs))
 
 
 def _dated(rules: tuple[Rule, ...], checks: tuple[Check, ...]) -> Iterator[bool]:

@@ -8,12 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+import attrs
 from hypothesis import strategies as st
 
 from ..domain.clauses import Clause, Gap
 from ..domain.days import ALWAYS, Span
 from ..domain.facts import Fact, Kind, vocabulary_of
 from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total
+from ..policy.checks import Check, CheckWords
 from ..policy.conditions import (
     All,
     AnyOf,
@@ -24,6 +26,7 @@ from ..policy.conditions import (
     MoreThan,
     Not,
     OneOf,
+    comparisons_in,
 )
 from ..policy.effects import (
     Allow,
@@ -49,7 +52,15 @@ from ..policy.slots import (
 from ..policy.terms import Term, Terms
 
 
-__all__ = ["amounts", "conditions", "limits", "policies", "purpose_for", "slots_for"]
+__all__ = [
+    "amounts",
+    "check_policies",
+    "conditions",
+    "limits",
+    "policies",
+    "purpose_for",
+    "slots_for",
+]
 
 _CLAUSE: Final = Clause(id="X1", section="1", says="A made-up clause.", framework="made up")
 _WORDS: Final = Words(officer="It says so.", person="It says so.", easy_read=("It says so.",))
@@ -181,6 +192,37 @@ def policies(draw: st.DrawFn, vocabulary: type[Any]) -> Policy:
                 in_force=span,
             )
             for number, (condition, effect, span) in enumerate(rules)
+        ),
+        slots=slots,
+        terms=(
+            Terms(
+                name="made up", layer=Layer.PROJECT, fills="made-up", values=draw(_terms(slots))
+            ),
+        ),
+    )
+
+
+@st.composite
+def check_policies(draw: st.DrawFn, vocabulary: type[Any]) -> Policy:
+    """Policies of checks about a vocabulary, with some terms filled in, and some left open."""
+    slots = slots_for(vocabulary)
+    when = conditions(vocabulary, slots)
+    met = when.filter(lambda condition: any(True for _ in comparisons_in(condition)))
+    spans = st.sampled_from([ALWAYS, ALWAYS, Span(None, _MIDDLE), Span(_MIDDLE, _LATER)])
+    checks = draw(st.lists(st.tuples(when, met, spans), max_size=5))
+    return Policy(
+        purpose=purpose_for(vocabulary),
+        checks=tuple(
+            Check(
+                id=f"check-{number}",
+                title="A made-up promise",
+                applies=applies,
+                met=met,
+                about=attrs.evolve(_CLAUSE, id=f"X{number}"),
+                words=CheckWords(met="Done.", not_met="Not done.", next="Do it."),
+                in_force=span,
+            )
+            for number, (applies, met, span) in enumerate(checks)
         ),
         slots=slots,
         terms=(

@@ -18,6 +18,7 @@ from ..decision.decisions import Decision
 from ..domain.facts import Missing, with_facts
 from ..policy.effects import Cap
 from ..policy.policies import Policy
+from .status_laws import check_status_laws
 from .strategies import complete_records, less_of, records, values_of
 
 
@@ -111,7 +112,14 @@ def payments_add_up(policy: Policy, record: object) -> None:
 
 
 def check_laws(policy: Policy, *, max_examples: int = 200) -> None:
-    """Run every law on this policy, each on so many generated cases."""
+    """
+    Run every law on this policy, each on so many generated cases.
+
+    For a policy of checks they are those of `check_status_laws`.
+    """
+    if policy.checks:
+        check_status_laws(policy, max_examples=max_examples)
+        return
     names = [name for name, fact in policy.facts.items() if fact.derivation is None]
     run = settings(max_examples=max_examples, deadline=None)
 

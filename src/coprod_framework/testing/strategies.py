@@ -90,8 +90,8 @@ def _numbers(policy: Policy, fact: Fact) -> st.SearchStrategy[Any]:
 
 def _bounds(policy: Policy, name: str) -> Iterator[int | Decimal]:
     """Every number that a fact is compared with, in the rules or through the terms."""
-    for rule in policy.rules:
-        for comparison in comparisons_in(rule.when):
+    for condition in policy.conditions:
+        for comparison in comparisons_in(condition):
             if comparison.fact != name or isinstance(comparison, OneOf):
                 continue
             bound = comparison.value
@@ -112,8 +112,8 @@ def _turning_days(policy: Policy) -> Iterator[date]:
 
 
 def _near_days(policy: Policy, name: str) -> Iterator[date]:
-    for rule in policy.rules:
-        for comparison in comparisons_in(rule.when):
+    for condition in policy.conditions:
+        for comparison in comparisons_in(condition):
             if comparison.fact != name or isinstance(comparison, OneOf):
                 continue
             if isinstance(comparison.value, date):

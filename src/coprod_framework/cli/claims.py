@@ -1,43 +1,41 @@
-"""The command line: decide a file of claims, explain one, check a terms file."""
+"""The commands about claims: decide a file of them, and explain one."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NoReturn, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 import attrs
 import click
 
-from .decision.deciding import decide
-from .decision.decisions import Decision, Reader
-from .decision.tracing import trace
-from .domain.claims import Claim
-from .domain.facts import labels_of
-from .domain.money import pounds
-from .errors import CoprodError, FactsRejected, Problem, shown
-from .exchange.answers import (
+from ..decision.deciding import decide
+from ..decision.decisions import Decision, Reader
+from ..decision.tracing import trace
+from ..domain.claims import Claim
+from ..domain.facts import labels_of
+from ..domain.money import pounds
+from ..errors import CoprodError, FactsRejected, Problem, shown
+from ..exchange.answers import (
     AnswerWriter,
     CsvAnswers,
     JsonAnswers,
     JsonLineAnswers,
     TableAnswers,
 )
-from .exchange.ledgers import Ledger, note_payments
-from .exchange.rejects import Rejects
-from .exchange.rows import FORMATS, Header, Row, read_rows
-from .exchange.streams import beside, is_same_file, reading, size_of, writing
-from .exchange.terms import blank_terms, read_terms
-from .policy.policies import Policy
-from .southend import recognition, reimbursement
+from ..exchange.ledgers import Ledger, note_payments
+from ..exchange.rejects import Rejects
+from ..exchange.rows import FORMATS, Header, Row, read_rows
+from ..exchange.streams import beside, is_same_file, reading, size_of, writing
+from ..policy.policies import Policy
+from .options import DECIDED, FILE, policy_option, terms_option, with_terms_files
+from .telling import failing_in_words, stop, told
 
 
-_POLICIES: Final = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
 _WRITERS: Final[dict[str, Callable[[TextIO, Iterable[str]], AnswerWriter]]] = {
     "table": TableAnswers,
     "csv": CsvAnswers,
@@ -45,24 +43,9 @@ _WRITERS: Final[dict[str, Callable[[TextIO, Iterable[str]], AnswerWriter]]] = {
     "jsonl": JsonLineAnswers,
 }
 _READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
-_FILE: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+_CLAIMS: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 _STEP: Final = 500
 
-_policy_option = click.option(
-    "--policy",
-    "policy_name",
-    type=click.Choice(list(_POLICIES)),
-    default="reimbursement",
-    show_default=True,
-    help="Which question to answer.",
-)
-_terms_option = click.option(
-    "--terms",
-    "terms_files",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    help="A terms file of the council, the service area or the project. Give one for each.",
-)
 _from_option = click.option(
     "--from",
     "kind",
@@ -71,25 +54,15 @@ _from_option = click.option(
 )
 _paid_option = click.option(
     "--paid",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="A CSV file of everything that was paid before: the columns of claims, and paid_pence.",
 )
 
 
-@click.group()
-@click.version_option(package_name="coprod-framework", prog_name="coprod")
-def main() -> None:
-    """Apply a council's co-production framework. Every answer is advice: a person decides."""
-    for stream in (sys.stdout, sys.stderr):
-        # A pound sign must never be what stops an answer from being read.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-
-
-@main.command("decide")
-@click.argument("claims", type=_FILE)
-@_terms_option
-@_policy_option
+@click.command("decide")
+@click.argument("claims", type=_CLAIMS)
+@terms_option
+@policy_option(DECIDED)
 @_from_option
 @click.option(
     "--to",
@@ -119,12 +92,12 @@ def decide_command(
 
     Rows that cannot be read are named, kept in a rejects file and left out. The exit code is then 1.
     """
-    policy = _policy(policy_name, terms_files)
+    policy = with_terms_files(DECIDED[policy_name], terms_files)
     kind = kind or _kind_of(claims, "--from", FORMATS)
     wanted = wanted or (_kind_of(output, "--to", _WRITERS) if output else "table")
     _keep_apart(output, [claims, *terms_files, *([paid] if paid else [])])
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_failing_in_words())
+        stack.enter_context(failing_in_words())
         kept = stack.enter_context(Rejects(rejects or beside(claims, kind), kind))
         ledger = _ledger(stack, policy, paid)
         source = stack.enter_context(reading(claims))
@@ -141,8 +114,8 @@ def decide_command(
         sys.exit(1)
 
 
-@main.command("explain")
-@click.argument("claims", type=_FILE)
+@click.command("explain")
+@click.argument("claims", type=_CLAIMS)
 @click.option("--line", help="The line label of the claim to explain; the first one otherwise.")
 @click.option(
     "--for",
@@ -153,8 +126,8 @@ def decide_command(
     help="Who reads it.",
 )
 @click.option("--trace", "full", is_flag=True, help="Show every rule and what it came to.")
-@_terms_option
-@_policy_option
+@terms_option
+@policy_option(DECIDED)
 @_from_option
 @_paid_option
 def explain_command(
@@ -172,72 +145,22 @@ def explain_command(
 
     The claims before it count, as they do for "decide": for likely twins, and for what was paid so far.
     """
-    policy = _policy(policy_name, terms_files)
+    policy = with_terms_files(DECIDED[policy_name], terms_files)
     kind = kind or _kind_of(claims, "--from", FORMATS)
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_failing_in_words())
+        stack.enter_context(failing_in_words())
         ledger = _ledger(stack, policy, paid)
         source = stack.enter_context(reading(claims))
         rows = _started(claims, read_rows(source, kind, policy.purpose.vocabulary))
         row, decision = _found(_decided(policy, rows, ledger), line)
     if row is None:
         which = f"has no claim {shown(line)}" if line else "has no claim in it"
-        _stop([Problem(str(claims), f"{which}; look at its lines")])
+        stop([Problem(str(claims), f"{which}; look at its lines")])
     if decision is None:
-        _stop(row.placed_problems())
+        stop(row.placed_problems())
     click.echo(decision.explain(_READERS[reader]))
     if full:
         click.echo("\n".join(_traced(decision)))
-
-
-@main.group("terms")
-def terms_group() -> None:
-    """Check a terms file, or print a blank one."""
-
-
-@terms_group.command("check")
-@click.argument(
-    "files",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    nargs=-1,
-    required=True,
-)
-@_policy_option
-def check_terms(files: tuple[Path, ...], policy_name: str) -> None:
-    """Check that terms files fit the policy, and each other, and say what is still blank."""
-    policy = _policy(policy_name, files)
-    filled = {term.slot for part in policy.terms for term in part.values}
-    for part in policy.terms:
-        example = " It is an example. No council has agreed it." if part.is_example else ""
-        click.echo(f"{part.name} ({part.layer.words}): {len(part.values)} values fit.{example}")
-    blank = [slot for slot in policy.slots if slot.id not in filled]
-    if blank:
-        click.echo("Still blank:")
-    for slot in blank:
-        what = "no limit" if slot.default is not None else "answers that need it are silent"
-        click.echo(f"  {slot.id}: {slot.title} ({what})")
-
-
-@terms_group.command("blank")
-@_policy_option
-def print_blank_terms(policy_name: str) -> None:
-    """Print a terms file with every slot explained and none of them filled."""
-    click.echo(blank_terms(_POLICIES[policy_name]), nl=False)
-
-
-def _policy(name: str, files: Iterable[Path]) -> Policy:
-    policy = _POLICIES[name]
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            policy = policy.with_terms(read_terms(file, policy))
-        except CoprodError as error:
-            problems += _told(file, error)
-        except OSError as error:
-            problems.append(Problem(str(file), f"cannot be read: {str(error.strerror).lower()}"))
-    if problems:
-        _stop(problems)
-    return policy
 
 
 def _started(claims: Path, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:
@@ -247,7 +170,7 @@ def _started(claims: Path, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:
     except StopIteration:
         return iter(())
     except CoprodError as error:
-        _stop(_told(claims, error))
+        stop(told(claims, error))
 
 
 def _decided(
@@ -320,7 +243,7 @@ def _with_progress(rows: Iterator[Row[Any]], source: BinaryIO) -> Iterator[Row[A
 def _ledger(stack: contextlib.ExitStack, policy: Policy, paid: Path | None) -> Ledger | None:
     if policy.purpose.vocabulary is not Claim:
         if paid is not None:
-            _stop([Problem("--paid", "is for reimbursement only; leave it out")])
+            stop([Problem("--paid", "is for reimbursement only; leave it out")])
         return None
     ledger = stack.enter_context(Ledger(knows_the_past=paid is not None))
     if paid is not None:
@@ -328,7 +251,7 @@ def _ledger(stack: contextlib.ExitStack, policy: Policy, paid: Path | None) -> L
             with reading(paid) as source:
                 note_payments(ledger, source)
         except CoprodError as error:
-            _stop(_told(paid, error))
+            stop(told(paid, error))
     return ledger
 
 
@@ -358,7 +281,7 @@ def _kind_of(path: Path, option: str, kinds: Iterable[str]) -> str:
     kind = {"ndjson": "jsonl"}.get(kind, kind)
     if kind not in kinds:
         which = " or ".join(kinds)
-        _stop([Problem(str(path), f"has no ending that names a format; say {option} {which}")])
+        stop([Problem(str(path), f"has no ending that names a format; say {option} {which}")])
     return kind
 
 
@@ -367,28 +290,4 @@ def _keep_apart(output: Path | None, inputs: Iterable[Path]) -> None:
         if output is not None and is_same_file(path, output):
             what = "standard input" if str(path) == "-" else f"'{path}'"
             problem = f"is the same file as {what}, which is read; name another output file"
-            _stop([Problem(str(output), problem)])
-
-
-@contextlib.contextmanager
-def _failing_in_words() -> Iterator[None]:
-    """Say in words why a file cannot be read or written; a reader who stops early is no failure."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
-        reason = str(error.strerror or error).lower()
-        problem = f"could not be read or written: {reason}; mend that, and run it again"
-        _stop([Problem(str(error.filename or "a file"), problem)])
-
-
-def _told(file: Path, error: CoprodError) -> list[Problem]:
-    found: tuple[Problem, ...] = getattr(error, "problems", (Problem("", str(error)),))
-    return [Problem(f"{file}: {p.path}" if p.path else str(file), p.message) for p in found]
-
-
-def _stop(problems: Iterable[Problem]) -> NoReturn:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    sys.exit(2)
+            stop([Problem(str(output), problem)])

@@ -1,0 +1,36 @@
+"""The command line.  Every answer is advice: a person decides."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .claims import decide_command, explain_command
+from .exercises import assess_command
+from .framework import gaps_command, trace_command
+from .terms import terms_group
+
+
+__all__ = ["main"]
+
+
+@click.group()
+@click.version_option(package_name="coprod-framework", prog_name="coprod")
+def main() -> None:
+    """Apply a council's co-production framework. Every answer is advice: a person decides."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pound sign must never be what stops an answer from being read.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+for _command in (
+    decide_command,
+    explain_command,
+    assess_command,
+    trace_command,
+    gaps_command,
+    terms_group,
+):
+    main.add_command(_command)

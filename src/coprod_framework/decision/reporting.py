@@ -1,0 +1,177 @@
+"""Reporting: a review in words, for the officer, and as a paragraph for a committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..domain.facts import Missing
+from .assessing import Finding, Status
+from .explaining import ADVICE, EXAMPLE
+from .placing import Placement
+from .questions import Question
+from .reviewing import Review, title_of
+from .wording import printable
+
+
+__all__ = ["committee_paragraph", "report"]
+
+_MOST_QUESTIONS: Final = 10
+
+
+def report(review: Review) -> str:
+    """A review in full, in words for an officer, as lines of plain text."""
+    return "\n".join(_lines(review))
+
+
+def committee_paragraph(review: Review) -> str:
+    """
+    A paragraph for a committee's report.
+
+    It says how people were involved, on which rungs, what they shaped, and what was not evidenced.  It
+    ends with who decides.
+    """
+    return " ".join(_for_committee(review))
+
+
+def _lines(review: Review) -> Iterator[str]:
+    assessment = review.assessment
+    yield printable(review.exercise.title) or "An exercise without a title"
+    yield assessment.edition.policy.purpose.question
+    if any(part.is_example for part in assessment.edition.policy.terms):
+        yield EXAMPLE
+    yield ADVICE
+    yield from _part("On the ladder", _on_the_ladder(review))
+    yield from _part("Not met", map(_to_mend, assessment.with_status(Status.NOT_MET)))
+    yield from _part("Met", map(_told, assessment.with_status(Status.MET)))
+    silent = assessment.with_status(Status.NOT_EVIDENCED)
+    yield from _part("Not evidenced", map(_silent, silent))
+    spared = assessment.with_status(Status.NOT_APPLICABLE)
+    yield from _part("Not applicable", map(_named, spared))
+    yield from _part("Challenges to expect", _challenges(review))
+    yield from _part("Ask next", _questions(assessment.questions))
+    yield ""
+    yield "For the committee"
+    yield committee_paragraph(review)
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield ""
+        yield title
+        yield from (f"- {line}" for line in found)
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.check.title}. ({finding.check.cite()})"
+
+
+def _told(finding: Finding) -> str:
+    return " ".join(part for part in (_named(finding), finding.why, finding.caution) if part)
+
+
+def _to_mend(finding: Finding) -> str:
+    return f"{_told(finding)} Next: {finding.next}"
+
+
+def _silent(finding: Finding) -> str:
+    return f"{_named(finding)} {finding.why}"
+
+
+def _on_the_ladder(review: Review) -> Iterator[str]:
+    for placement in review.placements:
+        yield f"{_title(placement)}: {_rungs_of(placement)}."
+        for rule in placement.reasons:
+            yield f"  {placement.in_words(rule)} ({rule.because.cite()})"
+        if not placement.settled:
+            could = _listed(placement, placement.possible - placement.rungs)
+            yield f"  It could also stand on: {could}. More must be known."
+    if review.placements:
+        ladder = review.rubric.profile.ladder
+        yield f"The ladder is {ladder.title} ({ladder.version}). {ladder.reading}"
+
+
+def _title(placement: Placement) -> str:
+    title = title_of(placement.facts)
+    return title[:1].upper() + title[1:]
+
+
+def _rungs_of(placement: Placement) -> str:
+    if placement.rungs:
+        return _listed(placement, placement.rungs)
+    return "on no rung for certain" if not placement.settled else "on no rung of this ladder"
+
+
+def _listed(placement: Placement, rungs: Iterable[str]) -> str:
+    wanted = set(rungs)
+    rungs_by_id = placement.ladder.by_id
+    return ", ".join(rung.title.lower() for id_, rung in rungs_by_id.items() if id_ in wanted)
+
+
+def _challenges(review: Review) -> Iterator[str]:
+    for found in review.help:
+        likely = "Likely" if found.is_likely else "Cannot be ruled out"
+        done = "It was met." if found.status is Status.MET else found.challenge.mitigation
+        yield f"{likely}: {found.challenge.title}. {done} ({found.challenge.clause.cite()})"
+        if found.status is not Status.MET and found.is_likely:
+            for lesson in found.lessons:
+                yield f"  What was learnt: {lesson.clause.says} ({lesson.clause.cite()})"
+            if found.resources:
+                yield f"  Who and what can help: {', '.join(found.resources)}."
+
+
+def _questions(questions: tuple[Question, ...]) -> Iterator[str]:
+    for question in questions[:_MOST_QUESTIONS]:
+        yield f"{question.text} Ask {question.ask}."
+    more = len(questions) - _MOST_QUESTIONS
+    if more > 0:
+        yield f"There are {more} more questions. The JSON answer lists them all."
+
+
+def _for_committee(review: Review) -> Iterator[str]:
+    yield f"{printable(review.exercise.title) or 'This work'}."
+    yield _how_many(review)
+    yield from _ways(review)
+    shaped = printable(review.exercise.shaped)
+    yield f"People shaped: {shaped}." if shaped else "It is not recorded what people shaped."
+    yield from _counted(
+        review, Status.NOT_MET, "The facts say that these promises were not met: {}."
+    )
+    yield from _counted(
+        review, Status.NOT_EVIDENCED, "Nothing shows yet whether these were kept: {}."
+    )
+    yield "This is advice."
+    for id_ in review.rubric.framework.who_decides:
+        clause = review.rubric.framework.clauses[id_]
+        yield f"{clause.says} ({clause.cite()})"
+
+
+def _how_many(review: Review) -> str:
+    people, lived = review.known("people"), review.known("lived_experience_people")
+    if people is None:
+        return "It is not recorded how many people took part."
+    told = f"{people:,} people took part" if people != 1 else "1 person took part"
+    if lived is None:
+        return f"{told}. It is not recorded how many of them have lived experience."
+    return f"{told}, {lived:,} of them with lived experience."
+
+
+def _ways(review: Review) -> Iterator[str]:
+    if not review.placements:
+        yield "It is not recorded in which ways they took part."
+        return
+    ways = (f"{title_of(one.facts)}{_size(one)} ({_rungs_of(one)})" for one in review.placements)
+    yield f"They took part in these ways: {'; '.join(ways)}."
+    yield f"The rungs are those of {review.rubric.profile.ladder.title}."
+
+
+def _size(placement: Placement) -> str:
+    people = getattr(placement.facts, "people", Missing.NOT_ASKED)
+    return "" if isinstance(people, Missing) else f", {people:,} people"
+
+
+def _counted(review: Review, status: Status, sentence: str) -> Iterator[str]:
+    found = review.assessment.with_status(status)
+    if found:
+        yield sentence.format(", ".join(finding.check.about.id for finding in found))

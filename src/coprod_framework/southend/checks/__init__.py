@@ -1,0 +1,1 @@
+"""The promises that facts can show: values, principles, steps, what the text says is done, and lessons."""

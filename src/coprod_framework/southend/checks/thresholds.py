@@ -1,0 +1,82 @@
+"""The thresholds of the checks.  The text names none of them, so the terms of each council do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...domain.clauses import Reading
+from ...policy.slots import Direction, Favours, Layer, Slot, SlotKind
+from ..text.gaps import (
+    READ_FACILITATORS,
+    READ_FEEDBACK,
+    READ_INFORMATION,
+    READ_LARGE_GROUP,
+    READ_NOTICE,
+    READ_PLANNING,
+    READ_REVIEWS,
+)
+
+
+# A bound against a slip of the unit.  It is no council's figure.
+_MOST: Final = 10_000
+
+
+def _threshold(
+    id_: str, title: str, unit: str, because: Reading, favours: Favours, least: int = 0
+) -> Slot:
+    return Slot(
+        id=id_,
+        title=title,
+        because=because,
+        kind=SlotKind.WHOLE,
+        unit=unit,
+        minimum=least,
+        maximum=_MOST,
+        favours=favours,
+        fillers=(Layer.CORPORATE, Layer.SERVICE_AREA, Layer.PROJECT),
+        direction=Direction.EITHER,
+    )
+
+
+NOTICE = _threshold(
+    "least_notice_days", "the least notice of a session", "days", READ_NOTICE, Favours.MORE
+)
+PLANNING = _threshold(
+    "least_planning_days", "the least time to plan", "days", READ_PLANNING, Favours.MORE
+)
+INFORMATION = _threshold(
+    "least_papers_days",
+    "how long before a session papers go out",
+    "days",
+    READ_INFORMATION,
+    Favours.MORE,
+)
+PEOPLE_EACH = _threshold(
+    "most_people_per_facilitator",
+    "the most people for one facilitator",
+    "people",
+    READ_FACILITATORS,
+    Favours.LESS,
+    least=1,
+)
+LARGE_GROUP = _threshold(
+    "large_group_from",
+    "from how many people a group is large",
+    "people",
+    READ_LARGE_GROUP,
+    Favours.LESS,
+    least=1,
+)
+FEEDBACK = _threshold(
+    "most_feedback_days", "the longest wait to hear back", "days", READ_FEEDBACK, Favours.LESS
+)
+REVIEWS = _threshold(
+    "most_months_between_reviews",
+    "the longest time between reviews",
+    "months",
+    READ_REVIEWS,
+    Favours.LESS,
+    least=1,
+)
+
+THRESHOLDS = (NOTICE, PLANNING, INFORMATION, PEOPLE_EACH, LARGE_GROUP, FEEDBACK, REVIEWS)

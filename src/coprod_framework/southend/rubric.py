@@ -1,0 +1,26 @@
+"""What Southend's framework brings to the review of an exercise."""
+
+from __future__ import annotations
+
+from .checks.promises import promises
+from .framework import framework
+from .ladders import southend_profile
+from .money.expenses import reimbursement
+from .money.rewards import recognition
+from ..policy.rubrics import Rubric
+
+
+rubric = Rubric(
+    framework=framework,
+    promises=promises,
+    profile=southend_profile,
+    shown_by={
+        "co-production": "reaches_the_top",
+        "co-design": "codesign_used",
+        "consultation": "consultation_used",
+        "engagement": "engagement_used",
+    },
+    shown_by_several="several_parts",
+)
+
+policies = (reimbursement, recognition, promises, southend_profile.policy)
