@@ -5,39 +5,10 @@ The readings are those of this library's authors.  No council has agreed them.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Final
-
-from ...domain.clauses import Gap, Reading
-from .clauses import FRAMEWORK
+from .gaps import LEAD, SERVICE_AREA, gap, reading
 
 
-LEAD: Final = "the Co-Production Lead"
-SERVICE_AREA: Final = "the service area"
-
-_AUTHORS: Final = "the authors of this library"
-_READ_ON: Final = date(2026, 11, 23)
-
-
-def _gap(  # noqa: PLR0913, PLR0917 - each is one column of a table
-    id_: str, section: str, text: str, owner: str, meanwhile: str, about: tuple[str, ...]
-) -> Gap:
-    return Gap(
-        id=id_,
-        section=section,
-        open=text,
-        owner=owner,
-        meanwhile=meanwhile,
-        framework=FRAMEWORK,
-        about=about,
-    )
-
-
-def _reading(gap: Gap, says: str) -> Reading:
-    return Reading(of=gap, says=says, by=_AUTHORS, on=_READ_ON)
-
-
-NOTHING_SAID = _gap(
+NOTHING_SAID = gap(
     "gap-expenses",
     "6",
     "It does not say what happens to a claim that none of its sentences speaks of.",
@@ -45,7 +16,7 @@ NOTHING_SAID = _gap(
     "The answer is silent and names whom to ask.",
     ("O31", "O33"),
 )
-NO_REWARD_RULES = _gap(
+NO_REWARD_RULES = gap(
     "gap-rewards",
     "3",
     "It asks for ways to pay and thank people, and gives no rule for who gets what.",
@@ -53,7 +24,7 @@ NO_REWARD_RULES = _gap(
     "The answer is silent and names whom to ask.",
     ("S3", "P10", "tension 3"),
 )
-VOUCHERS = _gap(
+VOUCHERS = gap(
     "gap-vouchers",
     "10.2",
     "It says that guidelines on vouchers for volunteers who speak for an organisation were added. "
@@ -62,7 +33,7 @@ VOUCHERS = _gap(
     "A person decides each case.",
     ("L6", "R12", "tension 2"),
 )
-FORMAL = _gap(
+FORMAL = gap(
     "gap-formal",
     "6",
     "It speaks of formal co-production work and does not say what makes it formal.",
@@ -70,7 +41,7 @@ FORMAL = _gap(
     "The project says whether an activity is formal.",
     ("O31", "tension 4"),
 )
-ROLES = _gap(
+ROLES = gap(
     "gap-roles",
     "6",
     "It speaks of residents. It does not say who else counts, nor what holds for people at work.",
@@ -78,7 +49,7 @@ ROLES = _gap(
     "Carers count as residents. The terms name other roles. People at work are outside.",
     ("O31", "R12"),
 )
-EVIDENCE = _gap(
+EVIDENCE = gap(
     "gap-evidence",
     "6",
     "It does not say what proof of a cost is needed.",
@@ -86,7 +57,7 @@ EVIDENCE = _gap(
     "The terms say from which amount a receipt is needed.",
     ("O33",),
 )
-AGREEMENT = _gap(
+AGREEMENT = gap(
     "gap-agreement",
     "6",
     "It does not say which costs must be agreed before they are spent.",
@@ -94,7 +65,7 @@ AGREEMENT = _gap(
     "The terms list them, and a person decides where the agreement is missing.",
     ("O33",),
 )
-CHILDCARE = _gap(
+CHILDCARE = gap(
     "gap-childcare",
     "6",
     "It does not say whether childcare by a friend or relative counts.",
@@ -102,7 +73,7 @@ CHILDCARE = _gap(
     "The terms say whether a provider must be registered.",
     ("O33", "O30"),
 )
-WINDOW = _gap(
+WINDOW = gap(
     "gap-window",
     "6",
     "It sets no time within which to claim.",
@@ -110,7 +81,7 @@ WINDOW = _gap(
     "There is no limit unless the terms set one, in whole calendar months.",
     ("O33",),
 )
-TWINS = _gap(
+TWINS = gap(
     "gap-twins",
     "6",
     "It does not say what to do with a cost that is claimed twice.",
@@ -118,7 +89,7 @@ TWINS = _gap(
     "A cost that was paid is not paid again. A person looks at a likely twin.",
     ("O29", "O32"),
 )
-ADJUSTMENTS = _gap(
+ADJUSTMENTS = gap(
     "gap-adjustments",
     "6",
     "It does not say whether a limit holds against a reasonable adjustment that was agreed.",
@@ -126,7 +97,7 @@ ADJUSTMENTS = _gap(
     "A limit never cuts such a cost by itself. A person decides.",
     ("O30", "O32"),
 )
-EXCEPTIONS = _gap(
+EXCEPTIONS = gap(
     "gap-exceptions",
     "6",
     "It states an intention, and does not say how an unusual case is looked at.",
@@ -134,7 +105,7 @@ EXCEPTIONS = _gap(
     "A person looks at every case that somebody calls unusual, whatever the rules say.",
     ("O31", "O16"),
 )
-MEALS = _gap(
+MEALS = gap(
     "gap-meals",
     "6",
     "It does not say from how long a day out a meal counts as a cost of taking part.",
@@ -159,17 +130,32 @@ MONEY_GAPS = (
     MEALS,
 )
 
-READ_FORMAL = _reading(FORMAL, "An activity is formal when its project named it so.")
-READ_ROLES = _reading(ROLES, "Staff and councillors in their role are paid in other ways.")
-READ_EVIDENCE = _reading(EVIDENCE, "A cost that needs a receipt is paid once there is one.")
-READ_AGREEMENT = _reading(
+READ_FORMAL = reading(FORMAL, "An activity is formal when its project named it so.")
+READ_ROLES = reading(ROLES, "Staff and councillors in their role are paid in other ways.")
+READ_EVIDENCE = reading(EVIDENCE, "A cost that needs a receipt is paid once there is one.")
+READ_AGREEMENT = reading(
     AGREEMENT, "A cost that was not agreed in time is for a person to decide."
 )
-READ_CHILDCARE = _reading(CHILDCARE, "The terms may ask for a registered provider.")
-READ_WINDOW = _reading(WINDOW, "The last day of the window counts as in time.")
-READ_TWINS = _reading(TWINS, "Nobody is left out of pocket by a cost that was paid before.")
-READ_ADJUSTMENTS = _reading(ADJUSTMENTS, "Only a person may cut an adjustment that was agreed.")
-READ_EXCEPTIONS = _reading(EXCEPTIONS, "No rule here is so firm that a person may not look again.")
-READ_MEALS = _reading(MEALS, "A meal on a short outing is not a cost of taking part.")
-READ_VOUCHERS = _reading(VOUCHERS, "The text leaves it open, so a person decides.")
-READ_REWARD_ROLES = _reading(ROLES, "Thanks for people at work are for a person to decide.")
+READ_CHILDCARE = reading(CHILDCARE, "The terms may ask for a registered provider.")
+READ_WINDOW = reading(WINDOW, "The last day of the window counts as in time.")
+READ_TWINS = reading(TWINS, "Nobody is left out of pocket by a cost that was paid before.")
+READ_ADJUSTMENTS = reading(ADJUSTMENTS, "Only a person may cut an adjustment that was agreed.")
+READ_EXCEPTIONS = reading(EXCEPTIONS, "No rule here is so firm that a person may not look again.")
+READ_MEALS = reading(MEALS, "A meal on a short outing is not a cost of taking part.")
+READ_VOUCHERS = reading(VOUCHERS, "The text leaves it open, so a person decides.")
+READ_REWARD_ROLES = reading(ROLES, "Thanks for people at work are for a person to decide.")
+
+MONEY_READINGS = (
+    READ_FORMAL,
+    READ_ROLES,
+    READ_EVIDENCE,
+    READ_AGREEMENT,
+    READ_CHILDCARE,
+    READ_WINDOW,
+    READ_TWINS,
+    READ_ADJUSTMENTS,
+    READ_EXCEPTIONS,
+    READ_MEALS,
+    READ_VOUCHERS,
+    READ_REWARD_ROLES,
+)
