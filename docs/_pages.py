@@ -30,9 +30,8 @@ from coprod_framework.policy.effects import (
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import PLACEHOLDER, Rule
 from coprod_framework.policy.slots import Slot
-from coprod_framework.southend import recognition, reimbursement
-from coprod_framework.southend.text.clauses import MONEY_CLAUSES
-from coprod_framework.southend.text.gaps import MONEY_GAPS
+from coprod_framework.southend import framework, recognition, reimbursement
+from coprod_framework.southend.text.money_gaps import MONEY_GAPS
 
 
 _POLICIES = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
@@ -120,7 +119,13 @@ def _slot(slot: Slot) -> tuple[str, ...]:
 
 
 def _clauses() -> Iterator[str]:
-    rows = ((clause.id, clause.section, clause.says) for clause in MONEY_CLAUSES)
+    grounds = {rule.because for policy in _POLICIES.values() for rule in policy.rules}
+    grounds |= {slot.because for policy in _POLICIES.values() for slot in policy.slots}
+    rows = (
+        (clause.id, clause.section, clause.says)
+        for clause in framework.clauses.values()
+        if clause in grounds
+    )
     yield from _table(("Id", "Section", "What it says, in our own words"), rows)
 
 

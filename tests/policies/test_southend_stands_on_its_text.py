@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from coprod_framework.domain.clauses import Clause, Reading
+from coprod_framework.domain.clauses import Clause, Ground, Reading
 from coprod_framework.policy.policies import Policy
-from coprod_framework.southend import recognition, reimbursement
-from coprod_framework.southend.text.clauses import MONEY_CLAUSES
-from coprod_framework.southend.text.gaps import MONEY_GAPS
+from coprod_framework.southend import framework, recognition, reimbursement
+from coprod_framework.southend.text.money_gaps import MONEY_GAPS
 
 
 POLICIES = (reimbursement, recognition)
@@ -19,7 +18,7 @@ ASKED_FOR = {"O24", "O29", "O30", "O31", "O32", "O33", "P10", "S3", "C7", "L6", 
 TENSIONS = {"tension 2", "tension 3", "tension 4"}
 
 
-def _grounds(policy: Policy) -> set[object]:
+def _grounds(policy: Policy) -> set[Ground]:
     return {rule.because for rule in policy.rules} | {slot.because for slot in policy.slots}
 
 
@@ -36,9 +35,10 @@ def test_every_money_line_of_the_text_has_a_rule_or_a_recorded_gap() -> None:
 def test_every_ground_is_a_listed_clause_or_a_reading_of_a_listed_gap(policy: Policy) -> None:
     for ground in _grounds(policy):
         if isinstance(ground, Reading):
+            assert ground in framework.readings
             assert ground.of in MONEY_GAPS
         else:
-            assert ground in MONEY_CLAUSES
+            assert ground is framework.clauses[ground.id]
 
 
 def test_every_listed_gap_is_met_by_some_rule_or_silence() -> None:

@@ -14,6 +14,7 @@ from ..domain.claims import (
     Twin,
     Vehicle,
 )
+from .framework import framework
 from .money.expenses import reimbursement
 from .money.rewards import Reward, RewardKind, recognition
 
@@ -29,6 +30,7 @@ __all__ = [
     "TermsStated",
     "Twin",
     "Vehicle",
+    "framework",
     "recognition",
     "reimbursement",
 ]

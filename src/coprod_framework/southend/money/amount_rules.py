@@ -8,7 +8,7 @@ from ...policy.conditions import ALWAYS_TRUE, Condition, about
 from ...policy.effects import Cap, Pay
 from ...policy.rules import Rule, Words
 from ...policy.slots import Slot
-from ..text.clauses import O29, O31, O32, O33
+from ..text.obligations import O29, O31, O32, O33
 from .slots import (
     ACCOMMODATION_CAP,
     BICYCLE_RATE,

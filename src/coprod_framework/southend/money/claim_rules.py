@@ -6,9 +6,9 @@ from ...domain.claims import Budget, Category, Claim, TermsStated, Twin
 from ...policy.conditions import about
 from ...policy.effects import Note, Refer, ReferIfCut, Refuse
 from ...policy.rules import Rule, Words
-from ..text.clauses import C7, O24, O30, P10
-from ..text.gaps import (
-    LEAD,
+from ..text.challenges import C7
+from ..text.gaps import LEAD
+from ..text.money_gaps import (
     READ_ADJUSTMENTS,
     READ_AGREEMENT,
     READ_CHILDCARE,
@@ -18,6 +18,8 @@ from ..text.gaps import (
     READ_TWINS,
     READ_WINDOW,
 )
+from ..text.obligations import O24, O30
+from ..text.principles import P10
 from .slots import (
     AGREED_BEFORE,
     CLAIM_WINDOW,

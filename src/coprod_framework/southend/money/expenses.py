@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...domain.claims import Claim
 from ...policy.policies import Policy, Purpose
-from ..text.gaps import NOTHING_SAID, SERVICE_AREA
+from ..text.gaps import SERVICE_AREA
+from ..text.money_gaps import NOTHING_SAID
 from .amount_rules import AMOUNT_RULES
 from .claim_rules import CLAIM_RULES
 from .scope_rules import SCOPE_RULES

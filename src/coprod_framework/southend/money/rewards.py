@@ -15,15 +15,16 @@ from ...policy.effects import Allow, Note, Pay, Refer, Refuse
 from ...policy.policies import Policy, Purpose
 from ...policy.rules import Rule, Words
 from ...policy.slots import Direction, Layer, Slot, SlotKind
-from ..text.clauses import P10, S3
-from ..text.gaps import (
-    LEAD,
+from ..text.gaps import LEAD
+from ..text.money_gaps import (
     NO_REWARD_RULES,
     READ_EXCEPTIONS,
     READ_REWARD_ROLES,
     READ_TWINS,
     READ_VOUCHERS,
 )
+from ..text.principles import P10
+from ..text.steps import S3
 
 
 class RewardKind(enum.Enum):

@@ -6,8 +6,9 @@ from ...domain.claims import Category, Claim, Payer, Role
 from ...policy.conditions import about
 from ...policy.effects import Allow, Refer, Refuse
 from ...policy.rules import Rule, Words
-from ..text.clauses import O24, O31, O32, O33
-from ..text.gaps import LEAD, READ_FORMAL, READ_ROLES
+from ..text.gaps import LEAD
+from ..text.money_gaps import READ_FORMAL, READ_ROLES
+from ..text.obligations import O24, O31, O32, O33
 from .slots import CATEGORIES_OFFERED, ROLES_ALSO_COVERED
 
 

@@ -7,14 +7,14 @@ from typing import Final
 
 from ...domain.claims import Category, Role
 from ...policy.slots import NO_LIMIT, Direction, Favours, Layer, Slot, SlotKind
-from ..text.clauses import O24, O29, O33
-from ..text.gaps import (
+from ..text.money_gaps import (
     READ_AGREEMENT,
     READ_CHILDCARE,
     READ_EVIDENCE,
     READ_MEALS,
     READ_WINDOW,
 )
+from ..text.obligations import O24, O29, O33
 
 
 _ALL_LAYERS: Final = (Layer.CORPORATE, Layer.SERVICE_AREA, Layer.PROJECT)
