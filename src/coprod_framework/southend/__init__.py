@@ -14,21 +14,31 @@ from ..domain.claims import (
     Twin,
     Vehicle,
 )
+from ..domain.involvements import Aim, Form, Involvement, Say, WorkStage
+from .ladders.rules import ladder
+from .ladders.side_by_side import concordance
 from .money.expenses import reimbursement
 from .money.rewards import Reward, RewardKind, recognition
 
 
 __all__ = [
+    "Aim",
     "Budget",
     "Category",
     "Claim",
+    "Form",
+    "Involvement",
     "Payer",
     "Reward",
     "RewardKind",
     "Role",
+    "Say",
     "TermsStated",
     "Twin",
     "Vehicle",
+    "WorkStage",
+    "concordance",
+    "ladder",
     "recognition",
     "reimbursement",
 ]
