@@ -12,6 +12,10 @@ import pytest
 
 from coprod_framework import Policy, Reader, decide
 from coprod_framework.domain.clauses import Reading
+from coprod_framework.domain.facts import vocabulary_of
+from coprod_framework.ladders import Involvement, arnstein, iap2, think_local
+from coprod_framework.southend import concordance, ladder
+from coprod_framework.southend.text.activities_stub import ACTIVITY_CLAUSES
 from coprod_framework.southend.text.clauses import MONEY_CLAUSES
 from coprod_framework.southend.text.gaps import MONEY_GAPS
 from tests.policies.test_examples_agree import ALL, POLICIES
@@ -49,6 +53,24 @@ def _texts() -> list[tuple[str, str]]:
     return found
 
 
+def _ladder_texts() -> list[tuple[str, str]]:
+    found = [(clause.id, clause.says) for clause in ACTIVITY_CLAUSES]
+    found += [(fact.name, fact.question) for fact in vocabulary_of(Involvement).values()]
+    found += [("concordance", matching.note) for matching in concordance.matchings]
+    for profile in (think_local, arnstein, iap2, ladder):
+        purpose = profile.policy.purpose
+        found += [
+            (purpose.id, purpose.question),
+            (purpose.silence.id, f"{purpose.silence.open} {purpose.silence.meanwhile}"),
+            (profile.ladder.id, profile.ladder.reading),
+        ]
+        found += [(rung.id, f"{rung.title}\n{rung.means}") for rung in profile.ladder.rungs]
+        for rule in profile.policy.rules:
+            words = (rule.words.officer, rule.words.person, *rule.words.easy_read)
+            found.append((rule.id, "\n".join((rule.title, *words))))
+    return found
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_pages_for_policy_officers_are_plain(page):
     assert _too_hard(NO_PROSE.sub("", page.read_text(encoding="utf-8"))) == []
@@ -56,6 +78,11 @@ def test_the_pages_for_policy_officers_are_plain(page):
 
 @pytest.mark.parametrize(("name", "text"), _texts())
 def test_the_words_of_the_rules_facts_and_gaps_are_plain(name, text):
+    assert _too_hard(text) == [], name
+
+
+@pytest.mark.parametrize(("name", "text"), _ladder_texts())
+def test_the_words_of_the_ladders_are_plain(name, text):
     assert _too_hard(text) == [], name
 
 
