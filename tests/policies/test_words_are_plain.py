@@ -12,7 +12,9 @@ import pytest
 
 from coprod_framework import Policy, Reader, decide
 from coprod_framework.domain.clauses import Reading
-from coprod_framework.southend import framework
+from coprod_framework.domain.facts import vocabulary_of
+from coprod_framework.ladders import Involvement, arnstein, iap2, think_local
+from coprod_framework.southend import concordance, framework, ladder
 from tests.policies.test_examples_agree import ALL, POLICIES
 
 
@@ -74,6 +76,23 @@ def _content() -> list[tuple[str, str]]:
     return found
 
 
+def _ladder_texts() -> list[tuple[str, str]]:
+    found = [(fact.name, fact.question) for fact in vocabulary_of(Involvement).values()]
+    found += [("concordance", matching.note) for matching in concordance.matchings]
+    for profile in (think_local, arnstein, iap2, ladder):
+        purpose = profile.policy.purpose
+        found += [
+            (purpose.id, purpose.question),
+            (purpose.silence.id, f"{purpose.silence.open} {purpose.silence.meanwhile}"),
+            (profile.ladder.id, profile.ladder.reading),
+        ]
+        found += [(rung.id, f"{rung.title}\n{rung.means}") for rung in profile.ladder.rungs]
+        for rule in profile.policy.rules:
+            words = (rule.words.officer, rule.words.person, *rule.words.easy_read)
+            found.append((rule.id, "\n".join((rule.title, *words))))
+    return found
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_pages_for_policy_officers_are_plain(page):
     assert _too_hard(NO_PROSE.sub("", page.read_text(encoding="utf-8"))) == []
@@ -86,6 +105,11 @@ def test_the_whole_framework_is_in_plain_words(name, text):
 
 @pytest.mark.parametrize(("name", "text"), _texts())
 def test_the_words_of_the_rules_and_facts_are_plain(name, text):
+    assert _too_hard(text) == [], name
+
+
+@pytest.mark.parametrize(("name", "text"), _ladder_texts())
+def test_the_words_of_the_ladders_are_plain(name, text):
     assert _too_hard(text) == [], name
 
 

@@ -13,7 +13,6 @@ from coprod_framework.decision.assessing import EVIDENCE_ONLY, Assessment, Statu
 from coprod_framework.domain.clauses import Computable
 from coprod_framework.errors import FactsRejected
 from coprod_framework.policy.checks import CheckWords
-from coprod_framework.policy.conditions import Condition
 from coprod_framework.policy.truths import Truth
 from tests.builders import CLAUSE, NOTHING_ASKED, check, checks, facts, project, slot, small
 from tests.vocabularies import Small
@@ -22,10 +21,9 @@ from tests.vocabularies import Small
 OPEN = check("p1", small.open.is_(True), applies=small.near.is_(True))
 
 
-def found(record: Any, met: Condition | None = None, **more: Any) -> Any:
+def found(record: Any, **more: Any) -> Any:
     """The finding of one check on this record."""
-    one = attrs.evolve(OPEN, **({} if met is None else {"met": met}), **more)
-    return assess(checks(one), record).findings[0]
+    return assess(checks(attrs.evolve(OPEN, **more)), record).findings[0]
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_check_counts_in_its_days_only():
 def test_while_the_day_is_not_known_a_dated_check_waits_for_it():
     dated = attrs.evolve(OPEN, in_force=Span(SPRING, NEXT_SPRING))
 
-    found = assess(checks(dated), attrs.evolve(facts(), day=Missing.NOT_ASKED)).about("OPEN")
+    found = assess(checks(dated), facts(day=Missing.NOT_ASKED)).about("OPEN")
 
     assert found.status is Status.NOT_EVIDENCED
     assert found.open_facts == ("day",)

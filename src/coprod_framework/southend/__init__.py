@@ -14,23 +14,38 @@ from ..domain.claims import (
     Twin,
     Vehicle,
 )
+from ..domain.involvements import Aim, Form, Involvement, Say, WorkStage
+from .checks.promises import promises
 from .framework import framework
+from .ladders.rules import ladder
+from .ladders.side_by_side import concordance
 from .money.expenses import reimbursement
 from .money.rewards import Reward, RewardKind, recognition
+from .rubric import policies, rubric
 
 
 __all__ = [
+    "Aim",
     "Budget",
     "Category",
     "Claim",
+    "Form",
+    "Involvement",
     "Payer",
     "Reward",
     "RewardKind",
     "Role",
+    "Say",
     "TermsStated",
     "Twin",
     "Vehicle",
+    "WorkStage",
+    "concordance",
     "framework",
+    "ladder",
+    "policies",
+    "promises",
     "recognition",
     "reimbursement",
+    "rubric",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..domain.frameworks import Framework
-from .ladders import concordance, southend_ladder
+from .ladders.rungs import LADDER
+from .ladders.side_by_side import concordance
 from .text.activities import ACTIVITIES, CUES
 from .text.benefits import BENEFITS
 from .text.case_studies import CASE_STUDIES
@@ -43,6 +44,6 @@ framework = Framework(
     tensions=TENSIONS,
     gaps=(*MONEY_GAPS, *GAPS),
     readings=(*MONEY_READINGS, *READINGS),
-    ladder=southend_ladder,
+    ladder=LADDER,
     concordance=concordance,
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from ..policy.rubrics import Rubric
 from .checks.promises import promises
 from .framework import framework
-from .ladders import southend_profile
+from .ladders.rules import ladder
 from .money.expenses import reimbursement
 from .money.rewards import recognition
-from ..policy.rubrics import Rubric
 
 
 rubric = Rubric(
     framework=framework,
     promises=promises,
-    profile=southend_profile,
+    profile=ladder,
     shown_by={
         "co-production": "reaches_the_top",
         "co-design": "codesign_used",
@@ -23,4 +23,4 @@ rubric = Rubric(
     shown_by_several="several_parts",
 )
 
-policies = (reimbursement, recognition, promises, southend_profile.policy)
+policies = (reimbursement, recognition, promises, ladder.policy)

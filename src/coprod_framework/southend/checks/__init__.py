@@ -1,1 +1,1 @@
-"""The promises that facts can show: values, principles, steps, what the text says is done, and lessons."""
+"""The promises of the text as checks: what facts can show of each, and what to do next."""

@@ -57,8 +57,7 @@ CHALLENGE_CHECKS = (
         id="c4",
         title="Where groups are missing, partners help to reach them",
         applies=_exercise.groups_missing.is_(True),
-        met=_exercise.partner_networks_used.is_(True)
-        & _exercise.planning_days.at_least(PLANNING),
+        met=_exercise.partner_networks_used.is_(True) & _exercise.planning_days.at_least(PLANNING),
         about=C4,
         words=CheckWords(
             met="Partners helped to reach them, and there was time to plan.",

@@ -33,7 +33,8 @@ COUNCIL_CHECKS = (
         title="Councillors see the work and how it shaped what is put to them",
         applies=_exercise.is_coproduction.is_(True)
         & _exercise.output.one_of(Output.STRATEGY, Output.POLICY),
-        met=_exercise.shared_with_councillors.is_(True) & _exercise.report_shows_influence.is_(True),
+        met=_exercise.shared_with_councillors.is_(True)
+        & _exercise.report_shows_influence.is_(True),
         about=O20,
         words=CheckWords(
             met="The work was shared with councillors, and shows what people shaped.",

@@ -52,7 +52,8 @@ LESSON_CHECKS = (
         id="l4",
         title="The right staff are at public meetings",
         applies=_exercise.public_meeting.is_(True),
-        met=_exercise.decision_makers_present.is_(True) & _exercise.informed_staff_present.is_(True),
+        met=_exercise.decision_makers_present.is_(True)
+        & _exercise.informed_staff_present.is_(True),
         about=L4,
         words=CheckWords(
             met="Those who decide and those who know the subject were there.",

@@ -66,7 +66,8 @@ PEOPLE_CHECKS = (
         id="o26",
         title="The right people are there",
         applies=_exercise.sessions.at_least(1),
-        met=_exercise.decision_makers_present.is_(True) & _exercise.informed_staff_present.is_(True),
+        met=_exercise.decision_makers_present.is_(True)
+        & _exercise.informed_staff_present.is_(True),
         about=O26,
         words=CheckWords(
             met="Those who decide and those who know the subject were there.",

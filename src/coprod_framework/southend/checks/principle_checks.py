@@ -40,7 +40,8 @@ PRINCIPLE_CHECKS = (
     Check(
         id="p3",
         title="People get papers in the form they need, and in time",
-        met=_exercise.formats_missing.at_most(0) & _exercise.information_days.at_least(INFORMATION),
+        met=_exercise.formats_missing.at_most(0)
+        & _exercise.information_days.at_least(INFORMATION),
         about=P3,
         words=CheckWords(
             met="All who asked for a form of their own got it. Papers went out in time.",

@@ -21,8 +21,8 @@ from ..text.gaps import (
 _MOST: Final = 10_000
 
 
-def _threshold(
-    id_: str, title: str, unit: str, because: Reading, favours: Favours, least: int = 0
+def _threshold(  # noqa: PLR0913 - each is one column of a table
+    id_: str, title: str, *, unit: str, because: Reading, favours: Favours, least: int = 0
 ) -> Slot:
     return Slot(
         id=id_,
@@ -39,43 +39,55 @@ def _threshold(
 
 
 NOTICE = _threshold(
-    "least_notice_days", "the least notice of a session", "days", READ_NOTICE, Favours.MORE
+    "least_notice_days",
+    "the least notice of a session",
+    unit="days",
+    because=READ_NOTICE,
+    favours=Favours.MORE,
 )
 PLANNING = _threshold(
-    "least_planning_days", "the least time to plan", "days", READ_PLANNING, Favours.MORE
+    "least_planning_days",
+    "the least time to plan",
+    unit="days",
+    because=READ_PLANNING,
+    favours=Favours.MORE,
 )
 INFORMATION = _threshold(
     "least_papers_days",
     "how long before a session papers go out",
-    "days",
-    READ_INFORMATION,
-    Favours.MORE,
+    unit="days",
+    because=READ_INFORMATION,
+    favours=Favours.MORE,
 )
 PEOPLE_EACH = _threshold(
     "most_people_per_facilitator",
     "the most people for one facilitator",
-    "people",
-    READ_FACILITATORS,
-    Favours.LESS,
+    unit="people",
+    because=READ_FACILITATORS,
+    favours=Favours.LESS,
     least=1,
 )
 LARGE_GROUP = _threshold(
     "large_group_from",
     "from how many people a group is large",
-    "people",
-    READ_LARGE_GROUP,
-    Favours.LESS,
+    unit="people",
+    because=READ_LARGE_GROUP,
+    favours=Favours.LESS,
     least=1,
 )
 FEEDBACK = _threshold(
-    "most_feedback_days", "the longest wait to hear back", "days", READ_FEEDBACK, Favours.LESS
+    "most_feedback_days",
+    "the longest wait to hear back",
+    unit="days",
+    because=READ_FEEDBACK,
+    favours=Favours.LESS,
 )
 REVIEWS = _threshold(
     "most_months_between_reviews",
     "the longest time between reviews",
-    "months",
-    READ_REVIEWS,
-    Favours.LESS,
+    unit="months",
+    because=READ_REVIEWS,
+    favours=Favours.LESS,
     least=1,
 )
 

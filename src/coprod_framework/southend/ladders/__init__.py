@@ -1,0 +1,1 @@
+"""Southend's own ladder: its rungs, what stands on them, and how it compares with public ladders."""
