@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from _ladder_pages import Ladders
 from _pages import (
     PolicyRules,
     found_by_short_name,
@@ -51,5 +52,6 @@ copybutton_prompt_is_regexp = True
 def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("policy-rules", PolicyRules)
+    app.add_directive("ladders", Ladders)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

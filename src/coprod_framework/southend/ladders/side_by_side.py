@@ -71,7 +71,7 @@ concordance = Concordance(
                 "arnstein": ("partnership", "delegated-power"),
                 "iap2": ("collaborate",),
             },
-            note="All but TLAP look at the power alone. TLAP asks who stays to the end as well.",
+            note="Arnstein and IAP2 look at power alone. TLAP asks that people stay to the end too.",
         ),
         # Councillors take the final decision (O19, section 3), so no rung of Southend's stands here.
         Matching(
