@@ -47,7 +47,6 @@ def trace_command(wanted: str) -> None:
 @_format
 def gaps_command(wanted: str) -> None:
     """List what the framework does not say, who can close each gap, and what is done till then."""
-    readings = {reading.id: reading for reading in framework.readings}
     with failing_in_words():
         if wanted == "json":
             click.echo("\n".join(_as_json([_gap_to_json(gap) for gap in framework.gaps])))
@@ -57,8 +56,7 @@ def gaps_command(wanted: str) -> None:
             click.echo(f"  Open: {gap.open}")
             click.echo(f"  Who can close it: {gap.owner}")
             click.echo(f"  Till then: {gap.meanwhile}")
-            if gap.id in readings:
-                reading = readings[gap.id]
+            for reading in framework.readings_of(gap):
                 click.echo(f"  Read as: {reading.says} (By {reading.by}. No council agreed it.)")
 
 

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..domain.facts import Missing
+from ..policy.truths import Truth
 from .assessing import Finding, Status
 from .explaining import ADVICE, EXAMPLE
 from .placing import Placement
 from .questions import Question
 from .reviewing import Review, title_of
-from .wording import printable
+from .wording import name_in_words, printable
 
 
 __all__ = ["committee_paragraph", "report"]
 
 _MOST_QUESTIONS: Final = 10
+_UNDER: Final = "  - "
+_SHORT_RUN: Final = 2
 
 
 def report(review: Review) -> str:
@@ -35,21 +38,24 @@ def committee_paragraph(review: Review) -> str:
 
 
 def _lines(review: Review) -> Iterator[str]:
-    assessment = review.assessment
+    edition = review.assessment.edition
     yield printable(review.exercise.title) or "An exercise without a title"
-    yield assessment.edition.policy.purpose.question
-    if any(part.is_example for part in assessment.edition.policy.terms):
+    yield edition.policy.purpose.question
+    if any(part.is_example for part in edition.policy.terms):
         yield EXAMPLE
     yield ADVICE
     yield from _part("On the ladder", _on_the_ladder(review))
-    yield from _part("Not met", map(_to_mend, assessment.with_status(Status.NOT_MET)))
-    yield from _part("Met", map(_told, assessment.with_status(Status.MET)))
-    silent = assessment.with_status(Status.NOT_EVIDENCED)
-    yield from _part("Not evidenced", map(_silent, silent))
-    spared = assessment.with_status(Status.NOT_APPLICABLE)
-    yield from _part("Not applicable", map(_named, spared))
+    yield from _part("Not met", map(_to_mend, review.with_status(Status.NOT_MET)))
+    yield from _part("Met", map(_told, review.with_status(Status.MET)))
+    silent = review.with_status(Status.NOT_EVIDENCED)
+    in_need = [finding for finding in silent if finding.applies is Truth.HOLDS]
+    in_doubt = [finding for finding in silent if finding.applies is Truth.UNKNOWN]
+    yield from _part("Not evidenced: nothing shows whether it was done", map(_silent, in_need))
+    yield from _part("Not evidenced: nothing shows whether it applies", map(_silent, in_doubt))
+    spared = review.with_status(Status.NOT_APPLICABLE)
+    yield from _part("Not applicable to this work", map(_named, spared))
     yield from _part("Challenges to expect", _challenges(review))
-    yield from _part("Ask next", _questions(assessment.questions))
+    yield from _part("Ask next", _questions(review.assessment.questions))
     yield ""
     yield "For the committee"
     yield committee_paragraph(review)
@@ -60,7 +66,7 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
     if found:
         yield ""
         yield title
-        yield from (f"- {line}" for line in found)
+        yield from (line if line.startswith(_UNDER) else f"- {line}" for line in found)
 
 
 def _named(finding: Finding) -> str:
@@ -76,17 +82,18 @@ def _to_mend(finding: Finding) -> str:
 
 
 def _silent(finding: Finding) -> str:
-    return f"{_named(finding)} {finding.why}"
+    missing = ", ".join(map(name_in_words, (*finding.open_facts, *finding.open_terms)))
+    return f"{_named(finding)} Missing: {missing}." if missing else _named(finding)
 
 
 def _on_the_ladder(review: Review) -> Iterator[str]:
     for placement in review.placements:
         yield f"{_title(placement)}: {_rungs_of(placement)}."
         for rule in placement.reasons:
-            yield f"  {placement.in_words(rule)} ({rule.because.cite()})"
+            yield f"{_UNDER}{placement.in_words(rule)} ({rule.because.cite()})"
         if not placement.settled:
             could = _listed(placement, placement.possible - placement.rungs)
-            yield f"  It could also stand on: {could}. More must be known."
+            yield f"{_UNDER}It could also stand on: {could}. More must be known."
     if review.placements:
         ladder = review.rubric.profile.ladder
         yield f"The ladder is {ladder.title} ({ladder.version}). {ladder.reading}"
@@ -116,14 +123,14 @@ def _challenges(review: Review) -> Iterator[str]:
         yield f"{likely}: {found.challenge.title}. {done} ({found.challenge.clause.cite()})"
         if found.status is not Status.MET and found.is_likely:
             for lesson in found.lessons:
-                yield f"  What was learnt: {lesson.clause.says} ({lesson.clause.cite()})"
+                yield f"{_UNDER}What was learnt: {lesson.clause.says} ({lesson.clause.cite()})"
             if found.resources:
-                yield f"  Who and what can help: {', '.join(found.resources)}."
+                yield f"{_UNDER}Who and what can help: {', '.join(found.resources)}."
 
 
 def _questions(questions: tuple[Question, ...]) -> Iterator[str]:
     for question in questions[:_MOST_QUESTIONS]:
-        yield f"{question.text} Ask {question.ask}."
+        yield f"{question.text} Ask {question.ask}. ({question.about})"
     more = len(questions) - _MOST_QUESTIONS
     if more > 0:
         yield f"There are {more} more questions. The JSON answer lists them all."
@@ -135,12 +142,15 @@ def _for_committee(review: Review) -> Iterator[str]:
     yield from _ways(review)
     shaped = printable(review.exercise.shaped)
     yield f"People shaped: {shaped}." if shaped else "It is not recorded what people shaped."
-    yield from _counted(
-        review, Status.NOT_MET, "The facts say that these promises were not met: {}."
-    )
-    yield from _counted(
-        review, Status.NOT_EVIDENCED, "Nothing shows yet whether these were kept: {}."
-    )
+    broken = [
+        f"{finding.check.title} ({finding.check.about.id})"
+        for finding in review.with_status(Status.NOT_MET)
+    ]
+    if broken:
+        yield f"The facts say that this was not done: {'; '.join(broken)}."
+    silent = [finding.check.about.id for finding in review.with_status(Status.NOT_EVIDENCED)]
+    if silent:
+        yield f"Nothing shows yet whether these were kept: {_ranges(review, silent)}."
     yield "This is advice."
     for id_ in review.rubric.framework.who_decides:
         clause = review.rubric.framework.clauses[id_]
@@ -163,7 +173,7 @@ def _ways(review: Review) -> Iterator[str]:
         return
     ways = (f"{title_of(one.facts)}{_size(one)} ({_rungs_of(one)})" for one in review.placements)
     yield f"They took part in these ways: {'; '.join(ways)}."
-    yield f"The rungs are those of {review.rubric.profile.ladder.title}."
+    yield f"The rungs are named as on this ladder: {review.rubric.profile.ladder.title}."
 
 
 def _size(placement: Placement) -> str:
@@ -171,7 +181,27 @@ def _size(placement: Placement) -> str:
     return "" if isinstance(people, Missing) else f", {people:,} people"
 
 
-def _counted(review: Review, status: Status, sentence: str) -> Iterator[str]:
-    found = review.assessment.with_status(status)
-    if found:
-        yield sentence.format(", ".join(finding.check.about.id for finding in found))
+def _ranges(review: Review, ids: list[str]) -> str:
+    """Ids by what they are, with runs of them drawn together: ``principles P1 to P4 and P9``."""
+    wanted = set(ids)
+    kinds = []
+    for kind, clauses in review.rubric.framework.by_kind.items():
+        runs: list[list[str]] = [[]]
+        for clause in clauses:
+            if clause.id in wanted:
+                runs[-1].append(clause.id)
+            elif runs[-1]:
+                runs.append([])
+        told = [one for run in runs for one in _drawn_together(run)]
+        if told:
+            several = "s" if sum(map(len, runs)) > 1 else ""
+            kinds.append(f"{kind}{several} {_listed_in_words(told)}")
+    return "; ".join(kinds)
+
+
+def _drawn_together(run: list[str]) -> list[str]:
+    return [f"{run[0]} to {run[-1]}"] if len(run) > _SHORT_RUN else run
+
+
+def _listed_in_words(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]

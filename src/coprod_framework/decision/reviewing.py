@@ -12,7 +12,7 @@ import attrs
 from ..domain.facts import Missing, vocabulary_of, with_facts
 from ..errors import FactsRejected, Problem
 from ..policy.rubrics import Rubric
-from .assessing import Assessment, assess
+from .assessing import Assessment, Finding, Status, assess
 from .helping import Help, help_with
 from .placing import Placement, place
 from .wording import printable
@@ -97,6 +97,12 @@ class Review:
     def help(self) -> tuple[Help, ...]:
         """The challenges to expect, and what the framework says to do about them."""
         return help_with(self.rubric.framework, self.assessment)
+
+    def with_status(self, status: Status) -> tuple[Finding, ...]:
+        """The findings with this status, in the order in which the framework lists its lines."""
+        order = {id_: place for place, id_ in enumerate(self.rubric.framework.clauses)}
+        found = self.assessment.with_status(status)
+        return tuple(sorted(found, key=lambda finding: order[finding.check.about.id]))
 
     def known(self, name: str) -> Any:
         """A fact of the exercise, or ``None`` when it is missing or there is no such fact."""

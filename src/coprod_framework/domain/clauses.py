@@ -41,7 +41,7 @@ class Clause:
 
     def cite(self) -> str:
         """How a reason names this clause to a reader, such as ``section 6 (O31)``."""
-        return f"section {self.section} ({self.id})"
+        return f"{_place(self.section)} ({self.id})"
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +63,7 @@ class Gap:
 
     def cite(self) -> str:
         """How a reason names this gap to a reader."""
-        return f"section {self.section} does not say ({self.id})"
+        return f"{_place(self.section)} does not say ({self.id})"
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +81,7 @@ class Reading:
 
     @property
     def id(self) -> str:
-        """The gap's id: a gap has one reading at a time."""
+        """The gap's id: whoever cites a reading cites its gap."""
         return self.of.id
 
     @property
@@ -91,7 +91,12 @@ class Reading:
 
     def cite(self) -> str:
         """How a reason names this reading to a reader."""
-        return f"our reading of section {self.of.section} ({self.of.id})"
+        return f"our reading of {_place(self.of.section)} ({self.of.id})"
 
 
 Ground: TypeAlias = Clause | Reading
+
+
+def _place(section: str) -> str:
+    """Where in the text: most parts of it have a number, and some have a name only."""
+    return f"section {section}" if section[:1].isdigit() else f"the {section}"

@@ -175,11 +175,8 @@ class Exercise:
     cohorts_met_apart: Answer[bool] = _reach("Did the groups meet apart?")
     interest_is_low: Answer[bool] = _reach("Do few people want to take part?")
     new_group: Answer[bool] = _reach("Is a new group being set up?")
-    visits_before_group: Answer[int] = _reach(
-        "How often were people visited before the group began?",
-        unit="visits",
-        minimum=0,
-        maximum=1_000,
+    visited_before_group: Answer[bool] = _reach(
+        "Were people visited more than once before the group began?"
     )
     chair_elected: Answer[bool] = _reach("Does the group vote for its own chairperson?")
     chair_has_seat: Answer[bool] = _reach("Does that person sit on the strategy group?")

@@ -101,6 +101,10 @@ class Framework:
             "number": tuple(number.clause for number in self.numbers),
         }
 
+    def readings_of(self, gap: Gap) -> tuple[Reading, ...]:
+        """How a gap is read until its owner closes it: once for each thing that rests on it."""
+        return tuple(reading for reading in self.readings if reading.of == gap)
+
     def checkable(self) -> tuple[Clause, ...]:
         """The lines that facts can show something about, wholly or in part."""
         return tuple(one for one in self.clauses.values() if one.computable is not Computable.NO)

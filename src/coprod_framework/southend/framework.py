@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.frameworks import Framework
+from ..domain.frameworks import ByDesign, Framework
 from .ladders.rungs import LADDER
 from .ladders.side_by_side import concordance
 from .text.activities import ACTIVITIES, CUES
@@ -46,4 +46,13 @@ framework = Framework(
     readings=(*MONEY_READINGS, *READINGS),
     ladder=LADDER,
     concordance=concordance,
+    by_design=(
+        ByDesign(clause="A10", how="a piece of work lists every rung that any part stands on"),
+        ByDesign(
+            clause="A11", how="a rung is where the work stands, and the check of O7 asks why"
+        ),
+        ByDesign(clause="A13", how="a survey may be one part of work that is co-production"),
+        ByDesign(clause="A14", how="each part is placed by itself, whatever the work is called"),
+    ),
+    who_decides=("O20", "O19"),
 )

@@ -130,7 +130,7 @@ COUNCIL_CHECKS = (
     Check(
         id="o44",
         title="What a consultation found is used in the sessions",
-        applies=_exercise.consultation_used.is_(True) & _exercise.sessions.at_least(1),
+        applies=_exercise.consultation_used.is_(True) & _exercise.stands_alone.is_(False),
         met=_exercise.themes_drawn.is_(True) & _exercise.themes_carried_over.is_(True),
         about=O44,
         words=CheckWords(

@@ -64,12 +64,11 @@ LESSON_CHECKS = (
     Check(
         id="l5",
         title="The format bends to the group",
-        met=_exercise.needs_recorded.is_(True)
-        & (_exercise.format_changed.is_(True) | _exercise.format_change_asked.is_(False)),
+        met=_exercise.format_changed.is_(True) | _exercise.format_change_asked.is_(False),
         about=L5,
         words=CheckWords(
-            met="The needs of the group are written down, and the format fits them.",
-            not_met="The needs are not written down, or the format was not changed to fit.",
+            met="The format was changed to suit the group, or nobody asked for that.",
+            not_met="People asked for another format, and it was not changed.",
             next="Ask the group which format suits it, and change it.",
         ),
     ),

@@ -9,7 +9,7 @@ from ...policy.effects import Place
 from ...policy.policies import Policy, Purpose
 from ...policy.profiles import LadderProfile
 from ...policy.rules import Rule, Words
-from ..text.activities import A1, A2, A3, A4, A5, A6, A7
+from ..text.activities import A1, A2, A3, A4, A5, A6, A7, A16
 from ..text.gaps import LEAD
 from ..text.source import FRAMEWORK
 from .rungs import LADDER
@@ -49,7 +49,7 @@ _ENGAGEMENT = (
         title="Links are built with certain people",
         when=_it.aim.is_(Aim.BUILD_LINKS) & _it.targeted.is_(True),
         then=Place("engagement"),
-        because=A7,
+        because=A16,
         words=Words(
             officer="It was there to build links with certain people or groups.",
             person="We wanted to get to know you and your group.",
@@ -126,12 +126,11 @@ _CO_DESIGN = (
         id="co-design-as-a-group",
         title="A group makes or shapes a thing",
         when=_it.aim.is_(Aim.MAKE)
-        & _it.form.one_of(Form.FOCUS_GROUP, Form.WORKSHOP, Form.STEERING_GROUP)
-        & _it.people.more_than(1),
+        & _it.form.one_of(Form.FOCUS_GROUP, Form.WORKSHOP, Form.STEERING_GROUP),
         then=Place("co-design"),
         because=A2,
         words=Words(
-            officer="A group of {people} worked on it, and made or shaped a thing.",
+            officer="A {form} worked on it, and made or shaped a thing.",
             person="You and others met to make a thing, or to shape it.",
             easy_read=("You met as a group.", "You helped to make it."),
         ),
@@ -141,7 +140,8 @@ _CO_DESIGN = (
         title="A set group works on a thing again and again",
         when=_it.aim.is_(Aim.MAKE)
         & _it.targeted.is_(True)
-        & (_it.recurring.is_(True) | _it.form.is_(Form.REGULAR_GROUP)),
+        # One person who is asked again and again is no group.
+        & ((_it.recurring.is_(True) & _it.people.more_than(1)) | _it.form.is_(Form.REGULAR_GROUP)),
         then=Place("co-design"),
         because=A2,
         words=Words(
