@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from .clauses import Clause
+from .money import EXACT, pounds
 
 
 __all__ = [
@@ -161,7 +162,7 @@ class Figure:
         """The number as people write it, such as ``about 34 people``."""
         lead = "" if self.precision is Precision.EXACT else f"{self.precision.value} "
         if self.unit == "pence":
-            return f"{lead}£{self.value // 100:,}"
+            return f"{lead}{pounds(self.value).removesuffix('.00')}"
         return f"{lead}{self.value:,} {self.unit}"
 
 
@@ -231,6 +232,7 @@ class Tension:
 
 
 _WHOLE: Final = 100
+_ONE_PLACE: Final = Decimal("0.1")
 
 
 def share(part: Figure, whole: Figure) -> Decimal | None:
@@ -242,4 +244,5 @@ def share(part: Figure, whole: Figure) -> Decimal | None:
     """
     if {part.precision, whole.precision} != {Precision.EXACT} or not whole.value:
         return None
-    return (Decimal(part.value) * _WHOLE / whole.value).quantize(Decimal("0.1"))
+    per_cent = EXACT.divide(Decimal(part.value * _WHOLE), Decimal(whole.value))
+    return EXACT.quantize(per_cent, _ONE_PLACE)

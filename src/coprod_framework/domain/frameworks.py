@@ -114,10 +114,10 @@ class Framework:
             yield from clauses
 
     def _problems(self) -> Iterator[Problem]:
-        for id_, count in Counter(clause.id for clause in self._all_clauses()).items():
+        own: tuple[Clause | Gap, ...] = (*self._all_clauses(), *self.gaps)
+        for id_, count in Counter(one.id for one in (*own, *self.tensions)).items():
             if count > 1:
                 yield Problem(id_, f"stands here {count} times; give each line its own id")
-        own: tuple[Clause | Gap, ...] = (*self._all_clauses(), *self.gaps)
         for stranger in (one for one in own if one.framework != self.title):
             yield Problem(stranger.id, f"belongs to '{stranger.framework}', not to this framework")
         known = [*self.clauses, *(tension.id for tension in self.tensions)]

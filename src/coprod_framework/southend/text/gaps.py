@@ -146,7 +146,7 @@ QUARTERLY = gap(
     "8",
     "It asks for a meeting each quarter. It does not say who meets, nor how far apart at most.",
     LEAD,
-    "The days of the meetings are looked at. Who came to them is not.",
+    "A check asks for the longest time from one meeting to the next. Who came is not asked.",
     ("O38", "N16"),
 )
 VISITS = gap(
@@ -172,7 +172,7 @@ PROPORTION = gap(
     "More change and more people ask for more work. "
     "It gives no steps for either, and does not say how much is enough.",
     LEAD,
-    "The order of two cases is used. No size is made up for either.",
+    "A check asks if both were weighed and written down. No size is made up for either.",
     ("O12", "O13", "O14", "tension 11"),
 )
 STAGES = gap(
@@ -189,7 +189,7 @@ EQUAL_VOICE = gap(
     "All voices are equal, and councillors decide. "
     "It does not say what an equal voice means when a choice is made.",
     LEAD,
-    "A check asks what rights each kind of person has in the group.",
+    "A check asks if all had the same say, and if all could speak.",
     ("P2", "O19", "tension 10"),
 )
 CHILDREN = gap(
@@ -205,7 +205,7 @@ COMPLAINTS = gap(
     "4",
     "People have a right to a hearing. It does not say where they can complain.",
     LEAD,
-    "The library knows of no such place, and names whom to ask.",
+    "A check asks if people were told how to complain. The library knows of no such place.",
     ("P4",),
 )
 SAFEGUARDING = gap(
@@ -368,7 +368,8 @@ READ_DOCUMENT = reading(
     "Where one does change, the size of the change counts.",
 )
 READ_EQUAL_VOICE = reading(
-    EQUAL_VOICE, "In the group, all have the same rights. Councillors still have the last word."
+    EQUAL_VOICE,
+    "In the group, all have the same say, and all can speak. Councillors have the last word.",
 )
 
 READINGS = (
