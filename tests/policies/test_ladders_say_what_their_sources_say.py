@@ -69,6 +69,7 @@ EQUALS: dict[str, Any] = {
     "from_stage": WorkStage.DESIGN,
     "to_the_end": True,
 }
+AGAIN: dict[str, Any] = {"aim": Aim.MAKE, "recurring": True, "targeted": True}
 
 
 def rungs(profile: LadderProfile, **known: Any) -> set[str]:
@@ -178,9 +179,10 @@ def test_a_document_sent_to_chosen_people_is_co_design_in_southend_and_less_else
         ({"form": Form.DOCUMENT_FOR_COMMENT}, {"consultation"}),
         ({"form": Form.DOCUMENT_FOR_COMMENT, "targeted": True}, {"co-design"}),
         ({"form": Form.FOCUS_GROUP, "aim": Aim.MAKE, "people": 2}, {"co-design"}),
-        ({"form": Form.WORKSHOP, "aim": Aim.MAKE, "people": 1}, set()),
+        ({"form": Form.WORKSHOP, "aim": Aim.MAKE}, {"co-design"}),
         ({"form": Form.REGULAR_GROUP, "aim": Aim.MAKE, "targeted": True}, {"co-design"}),
-        ({"aim": Aim.MAKE, "recurring": True, "targeted": True}, {"co-design"}),
+        (AGAIN | {"people": 2}, {"co-design"}),
+        (AGAIN | {"people": 1}, set()),
         ({"aim": Aim.PLAN, "mixed_group": True, "as_equals": True}, {"co-planning"}),
         ({"aim": Aim.PLAN, "mixed_group": True}, set()),
         ({"aim": Aim.DELIVER, "mixed_group": True}, {"co-delivery"}),

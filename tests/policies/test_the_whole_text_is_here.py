@@ -132,8 +132,8 @@ def test_every_line_has_a_section_and_words_and_says_it_once() -> None:
         ("B12", "section 3, community voice (B12)"),
         ("O43", "section 10.4, consultation (O43)"),
         ("O45", "section 10.4, engagement (O45)"),
-        ("O5", "section preamble (O5)"),
-        ("O4", "section web page: taking part (O4)"),
+        ("O5", "the preamble (O5)"),
+        ("O4", "the web page: taking part (O4)"),
     ],
 )
 def test_a_reader_can_find_each_line(id_: str, cited: str) -> None:

@@ -30,7 +30,7 @@ def place(profile: LadderProfile, involvement: object) -> Placement:
     """
     wanted = profile.policy.purpose.vocabulary
     if type(involvement) is not wanted:
-        problem = f"the ladder places a {wanted.__name__}, not {shown(involvement)}"
+        problem = f"the ladder places facts of {wanted.__name__}, not {shown(involvement)}"
         raise FactsRejected("what was given", [Problem("", problem)])
     edition = profile.policy.on(None)
     return Placement(

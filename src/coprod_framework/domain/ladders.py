@@ -165,7 +165,13 @@ class Concordance:
             raise LadderRejected("the concordance", problems)
 
     def rungs_for(self, rung: str, *, of: str, on: str) -> tuple[str, ...]:
-        """The rungs of the ladder ``on`` that stand for this rung of the ladder ``of``, if any do."""
+        """
+        The rungs of the ladder ``on`` that stand for this rung of the ladder ``of``, if any do.
+
+        Raises `LadderRejected` for a ladder or a rung that is not there.
+        """
+        self._ladder(of).compare(rung, rung)
+        self._ladder(on)
         found = [
             other
             for matching in self.matchings
@@ -176,5 +182,12 @@ class Concordance:
 
     def unmatched(self, *, of: str, on: str) -> tuple[str, ...]:
         """The rungs of the ladder ``of`` that stand for nothing on the ladder ``on``."""
-        (ladder,) = (ladder for ladder in self.ladders if ladder.id == of)
-        return tuple(id_ for id_ in ladder.by_id if not self.rungs_for(id_, of=of, on=on))
+        rungs = self._ladder(of).by_id
+        return tuple(id_ for id_ in rungs if not self.rungs_for(id_, of=of, on=on))
+
+    def _ladder(self, id_: str) -> Ladder:
+        by_id = {ladder.id: ladder for ladder in self.ladders}
+        if id_ not in by_id:
+            problem = Problem("", f"no ladder is called '{id_}'; {did_you_mean(id_, by_id)}")
+            raise LadderRejected("the concordance", [problem])
+        return by_id[id_]
