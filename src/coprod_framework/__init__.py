@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .decision.combining import Outcome
     from .decision.deciding import decide
     from .decision.decisions import Decision, Reader
+    from .decision.placing import place
+    from .decision.reviewing import review
     from .decision.tracing import trace
     from .domain.facts import Missing, with_facts
     from .domain.money import pounds
@@ -29,7 +31,9 @@ __all__ = [
     "Status",
     "assess",
     "decide",
+    "place",
     "pounds",
+    "review",
     "trace",
     "with_facts",
 ]
@@ -47,7 +51,9 @@ _HOMES = {
     "Status": "decision.assessing",
     "assess": "decision.assessing",
     "decide": "decision.deciding",
+    "place": "decision.placing",
     "pounds": "domain.money",
+    "review": "decision.reviewing",
     "trace": "decision.tracing",
     "with_facts": "domain.facts",
 }

@@ -2,6 +2,7 @@
 
 from .converters import facts_from_cells, facts_from_json, facts_to_json
 from .exercises import ExerciseFile, blank_exercise, exercise_from_data, read_exercise
+from .frameworks import framework_from_json, framework_to_json
 from .policies import policy_from_json, policy_to_json
 from .reviews import review_to_json
 from .rows import Row, read_rows
@@ -17,6 +18,8 @@ __all__ = [
     "facts_from_cells",
     "facts_from_json",
     "facts_to_json",
+    "framework_from_json",
+    "framework_to_json",
     "policy_from_json",
     "policy_to_json",
     "read_exercise",

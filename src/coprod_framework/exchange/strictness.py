@@ -14,7 +14,7 @@ from cattrs.cols import homogenous_tuple_structure_factory, list_structure_facto
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
-from ..errors import Problem, did_you_mean, shown
+from ..errors import Problem, ProblemsFound, did_you_mean, shown
 
 
 __all__ = [
@@ -175,10 +175,17 @@ def problems_in(error: BaseException, path: str, known: Iterable[str] = ()) -> t
             return f"nothing is called {several(extra)}; {hint}"
         if isinstance(exception, KeyError):
             return f"needs {shown(exception.args[0])}; add it"
+        if isinstance(exception, ProblemsFound):  # what was read makes no sense as a whole
+            return "\n".join(
+                f"{problem.path}\t{problem.message}" for problem in exception.problems
+            )
         return str(exception)
 
     found = []
     for text in transform_error(error, path or "$", words):
-        message, _, place = text.rpartition(" @ ")
-        found.append(Problem(place.removeprefix("$.").removeprefix("$"), message))
+        messages, _, place = text.rpartition(" @ ")
+        place = place.removeprefix("$.").removeprefix("$")
+        for line in messages.split("\n"):
+            inside, _, message = line.rpartition("\t")
+            found.append(Problem(".".join(part for part in (place, inside) if part), message))
     return tuple(found)

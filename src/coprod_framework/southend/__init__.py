@@ -14,6 +14,7 @@ from ..domain.claims import (
     Twin,
     Vehicle,
 )
+from ..domain.exercises import Exercise, FeedbackStyle, Output
 from ..domain.involvements import Aim, Form, Involvement, Say, WorkStage
 from .checks.promises import promises
 from .framework import framework
@@ -29,8 +30,11 @@ __all__ = [
     "Budget",
     "Category",
     "Claim",
+    "Exercise",
+    "FeedbackStyle",
     "Form",
     "Involvement",
+    "Output",
     "Payer",
     "Reward",
     "RewardKind",
