@@ -17,15 +17,21 @@ from coprod_framework.decision.wording import in_words
 from coprod_framework.domain.clauses import Ground, Reading
 from coprod_framework.domain.facts import Fact
 from coprod_framework.policy.effects import (
+    Advising,
     Allow,
+    Also,
     Cap,
+    Ceiling,
     Effect,
+    Floor,
+    Intensify,
     Note,
     Pay,
     Place,
     Refer,
     ReferIfCut,
     Refuse,
+    Suggest,
 )
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import PLACEHOLDER, Rule
@@ -99,6 +105,22 @@ def _does(effect: Effect) -> str:
             return f"It stands on the rung of {rung}."
         case Note():
             return "It changes no answer. It tells you something."
+        case Floor() | Ceiling() | Suggest() | Also() | Intensify():
+            return _advises(effect)
+
+
+def _advises(effect: Advising) -> str:
+    match effect:
+        case Floor(rung):
+            return f"It asks for {rung} at the least."
+        case Ceiling(rung):
+            return f"It lets the work go up to {rung} and no higher."
+        case Suggest(rung):
+            return f"It finds {rung} in proportion."
+        case Also(rung):
+            return f"It adds {rung}, whatever else is done."
+        case Intensify(to):
+            return f"It asks for {to.words} effort at the least."
 
 
 def _who_says_so(ground: Ground) -> Iterator[str]:

@@ -103,6 +103,13 @@ class Ladder:
             id_ for id_ in rungs if not any(id_ in self._below[other] for other in rungs)
         )
 
+    def lowest(self, rungs: Collection[str]) -> frozenset[str]:
+        """Those of these rungs that have none of the others below them; there may be several."""
+        self._check_rungs(rungs)
+        return frozenset(
+            id_ for id_ in rungs if not any(other in self._below[id_] for other in rungs)
+        )
+
     @functools.cached_property
     def top(self) -> frozenset[str]:
         """The rungs that nothing stands above."""

@@ -23,7 +23,21 @@ from .conditions import (
     OneOf,
     comparisons_in,
 )
-from .effects import Allow, Cap, Note, Pay, Place, Refer, ReferIfCut, Refuse
+from .effects import (
+    Allow,
+    Also,
+    Cap,
+    Ceiling,
+    Floor,
+    Intensify,
+    Note,
+    Pay,
+    Place,
+    Refer,
+    ReferIfCut,
+    Refuse,
+    Suggest,
+)
 from .rules import PLACEHOLDER, Rule
 from .shapes import problems_with_shape
 from .slots import Slot, SlotKind
@@ -254,10 +268,10 @@ def _problems_with_effect(
         case Refer(to) | ReferIfCut(to):
             if not to.strip():
                 yield Problem(f"{place}.then", "refers to nobody; name the role")
-        case Place(rung):
+        case Place(rung) | Floor(rung) | Ceiling(rung) | Suggest(rung) | Also(rung):
             if not rung.strip():
                 yield Problem(f"{place}.then", "names no rung; give the rung's id")
-        case Allow() | Refuse() | Note():
+        case Allow() | Refuse() | Intensify() | Note():
             return
 
 

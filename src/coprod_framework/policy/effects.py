@@ -7,13 +7,19 @@ from typing import TypeAlias
 
 import attrs
 
+from ..domain.intensities import Intensity
 from .amounts import Amount
 
 
 __all__ = [
+    "Advising",
     "Allow",
+    "Also",
     "Cap",
+    "Ceiling",
     "Effect",
+    "Floor",
+    "Intensify",
     "Note",
     "Pay",
     "Place",
@@ -21,6 +27,7 @@ __all__ = [
     "Refer",
     "ReferIfCut",
     "Refuse",
+    "Suggest",
     "rank_of",
 ]
 
@@ -77,11 +84,47 @@ class Place:
 
 
 @attrs.frozen
+class Floor:
+    """At least this rung, by its id.  Floors add up: each of them has to be reached."""
+
+    rung: str
+
+
+@attrs.frozen
+class Ceiling:
+    """No higher than this rung, by its id.  What stands on or below it stays possible."""
+
+    rung: str
+
+
+@attrs.frozen
+class Suggest:
+    """This rung is in proportion, by its id, as far as the ceilings let it."""
+
+    rung: str
+
+
+@attrs.frozen
+class Also:
+    """This is done as well, whatever else is: an activity, by the id of its rung."""
+
+    rung: str
+
+
+@attrs.frozen
+class Intensify:
+    """At least this much effort goes into it."""
+
+    to: Intensity
+
+
+@attrs.frozen
 class Note:
     """Something to know that changes no outcome."""
 
 
-Effect: TypeAlias = Allow | Refuse | Refer | Pay | Cap | ReferIfCut | Place | Note
+Advising: TypeAlias = Floor | Ceiling | Suggest | Also | Intensify
+Effect: TypeAlias = Allow | Refuse | Refer | Pay | Cap | ReferIfCut | Place | Advising | Note
 
 
 class Rank(enum.IntEnum):

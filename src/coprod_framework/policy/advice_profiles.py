@@ -1,0 +1,98 @@
+"""An advice profile: a framework, a ladder, and the rules that say how far up it a change should go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..domain.contents import Activity
+from ..domain.frameworks import Framework
+from ..domain.ladders import Concordance, Ladder
+from ..errors import LadderRejected, Problem, did_you_mean
+from .effects import Also, Ceiling, Effect, Floor, Intensify, Note, Suggest
+from .policies import Policy
+from .rules import Rule
+
+
+__all__ = ["AdviceProfile"]
+
+
+@attrs.frozen(kw_only=True)
+class AdviceProfile:
+    """
+    What a framework brings to the advice about a change.
+
+    The rungs of the rules are those of ``ladder``.  Making one raises `LadderRejected` when a rule names
+    a rung that the ladder does not have, or does something else than advise.
+    """
+
+    framework: Framework
+    ladder: Ladder
+    policy: Policy
+
+    def __attrs_post_init__(self) -> None:
+        problems = list(self._problems())
+        if problems:
+            raise LadderRejected(f"the advice on the ladder '{self.ladder.id}'", problems)
+
+    def _problems(self) -> Iterator[Problem]:
+        for rule in self.policy.rules:
+            match rule.then:
+                case Floor(rung) | Ceiling(rung) | Suggest(rung) | Also(rung):
+                    if rung not in self.ladder.by_id:
+                        hint = did_you_mean(rung, self.ladder.by_id)
+                        problem = f"no rung is called '{rung}'; {hint}"
+                        yield Problem(f"rules[{rule.id}]", problem)
+                case Intensify() | Note():
+                    pass
+                case _:
+                    yield Problem(
+                        f"rules[{rule.id}]", "is no advice; decide it in a policy of its own"
+                    )
+
+    def with_policy(self, policy: Policy) -> AdviceProfile:
+        """The same, with this policy: that of a council that filled in its thresholds."""
+        return attrs.evolve(self, policy=policy)
+
+    def activities_on(self, rung: str) -> tuple[Activity, ...]:
+        """The activities that the framework lists for a rung of its own ladder."""
+        return tuple(one for one in self.framework.activities if one.rung == rung)
+
+    def on_ladder(self, ladder: Ladder, concordance: Concordance) -> AdviceProfile:
+        """
+        The same advice on another ladder.
+
+        Each rule names the rungs of that ladder which stand for its own.  Where several do, a ceiling
+        counts as the highest of them and everything else as the lowest, so that the other ladder never
+        asks for more than this one.  A rule whose rung stands for nothing there is left out.
+        """
+        if ladder == self.ladder:
+            return self
+        rules = tuple(
+            attrs.evolve(rule, then=effect)
+            for rule in self.policy.rules
+            for effect in _translated(rule, self.ladder, ladder, concordance)
+        )
+        return attrs.evolve(self, ladder=ladder, policy=attrs.evolve(self.policy, rules=rules))
+
+    def left_out_on(self, ladder: Ladder, concordance: Concordance) -> tuple[Rule, ...]:
+        """The rules that have nothing to say on another ladder, where their rung has no match."""
+        return tuple(
+            rule
+            for rule in self.policy.rules
+            if not list(_translated(rule, self.ladder, ladder, concordance))
+        )
+
+
+def _translated(
+    rule: Rule, own: Ladder, other: Ladder, concordance: Concordance
+) -> Iterator[Effect]:
+    match rule.then:
+        case Floor(rung) | Ceiling(rung) | Suggest(rung) | Also(rung):
+            rungs = concordance.rungs_for(rung, of=own.id, on=other.id)
+            ends = other.highest(rungs) if isinstance(rule.then, Ceiling) else other.lowest(rungs)
+            for end in sorted(ends)[:1]:
+                yield type(rule.then)(end)
+        case _:
+            yield rule.then
