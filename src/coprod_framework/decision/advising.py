@@ -283,7 +283,8 @@ class Advice:
                 return any(self.ladder.compare(one, rung) is Order.GREATER for one in reach)
             case Also(rung):
                 every = self.masks.holds | self.masks.open
-                return rung not in self._activities(self.masks.holds, every)
+                sure = self._activities(self.masks.holds, every)
+                return not _under(self.ladder, rung, self.ceilings) <= sure
             case Intensify(to):
                 return self.intensity is None or to > self.intensity
             case _:

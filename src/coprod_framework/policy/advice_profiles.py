@@ -63,9 +63,9 @@ class AdviceProfile:
         """
         The same advice on another ladder.
 
-        Each rule names the rungs of that ladder which stand for its own.  Where several do, a ceiling
-        counts as the highest of them and everything else as the lowest, so that the other ladder never
-        asks for more than this one.  A rule whose rung stands for nothing there is left out.
+        Each rule names the rung of that ladder which stands for its own, and the lowest where several
+        do, so that the other ladder neither asks for more nor promises more than this one.  A rule whose
+        rung stands for nothing there is left out.
         """
         if ladder == self.ladder:
             return self
@@ -91,8 +91,7 @@ def _translated(
     match rule.then:
         case Floor(rung) | Ceiling(rung) | Suggest(rung) | Also(rung):
             rungs = concordance.rungs_for(rung, of=own.id, on=other.id)
-            ends = other.highest(rungs) if isinstance(rule.then, Ceiling) else other.lowest(rungs)
-            for end in sorted(ends)[:1]:
-                yield type(rule.then)(end)
+            for lowest in sorted(other.lowest(rungs))[:1]:
+                yield type(rule.then)(lowest)
         case _:
             yield rule.then

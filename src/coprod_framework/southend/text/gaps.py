@@ -172,7 +172,7 @@ PROPORTION = gap(
     "More change and more people ask for more work. "
     "It gives no steps for either, and does not say how much is enough.",
     LEAD,
-    "A check asks if both were weighed and written down. No size is made up for either.",
+    "An officer judges both in bands. The terms may set numbers for how many people.",
     ("O12", "O13", "O14", "tension 11"),
 )
 STAGES = gap(
@@ -245,7 +245,7 @@ CONSTRAINTS = gap(
     "1",
     "Law and policy may limit what can be done. It does not say who finds that this is so.",
     SERVICE_AREA,
-    "The project lists what limits it.",
+    "The project says what limits it. A limit lowers the rung and not the effort.",
     ("O8", "A11"),
 )
 ADOPTION = gap(
@@ -367,6 +367,15 @@ READ_DOCUMENT = reading(
     "This holds when the words are made new and no policy or service changes. "
     "Where one does change, the size of the change counts.",
 )
+READ_PROPORTION = reading(
+    PROPORTION,
+    "There are four bands for how much changes, and three for how many feel it. "
+    "A step up in one of them never lowers the advice.",
+)
+READ_CONSTRAINTS = reading(
+    CONSTRAINTS,
+    "A choice that is made cannot be shaped any more. Where only a part is set, the rest can be.",
+)
 READ_EQUAL_VOICE = reading(
     EQUAL_VOICE,
     "In the group, all have the same say, and all can speak. Councillors have the last word.",
@@ -385,5 +394,7 @@ READINGS = (
     READ_QUARTERLY,
     READ_VISITS,
     READ_DOCUMENT,
+    READ_PROPORTION,
+    READ_CONSTRAINTS,
     READ_EQUAL_VOICE,
 )

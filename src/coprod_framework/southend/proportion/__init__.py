@@ -1,0 +1,1 @@
+"""Proportion: how far up the ladder a change should go, and with which activities."""

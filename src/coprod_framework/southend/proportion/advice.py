@@ -1,0 +1,31 @@
+"""How far up the ladder a change should go: section 3, and all that bears on it, as one policy."""
+
+from __future__ import annotations
+
+from ...domain.changes import Change
+from ...policy.advice_profiles import AdviceProfile
+from ...policy.policies import Policy, Purpose
+from ..framework import framework
+from ..ladders.rungs import LADDER
+from ..text.gaps import LEAD, PROPORTION
+from .activity_rules import ACTIVITY_RULES, EFFORT_RULES, NOTE_RULES
+from .bands import BAND_SLOTS
+from .level_rules import LEVEL_RULES
+from .limit_rules import LIMIT_RULES
+
+
+proportion = AdviceProfile(
+    framework=framework,
+    ladder=LADDER,
+    policy=Policy(
+        purpose=Purpose(
+            id="proportion",
+            question="How far up the ladder should this go, and with which activities?",
+            vocabulary=Change,
+            refer_to=LEAD,
+            silence=PROPORTION,
+        ),
+        rules=(*LEVEL_RULES, *LIMIT_RULES, *ACTIVITY_RULES, *EFFORT_RULES, *NOTE_RULES),
+        slots=BAND_SLOTS,
+    ),
+)
