@@ -23,13 +23,15 @@ class AdviceProfile:
     """
     What a framework brings to the advice about a change.
 
-    The rungs of the rules are those of ``ladder``.  Making one raises `LadderRejected` when a rule names
+    The rungs of the rules are those of ``ladder``, and ``go_to_first`` are the ids of the roles to speak to
+    before the work begins.  Making one raises `LadderRejected` when a rule names
     a rung that the ladder does not have, or does something else than advise.
     """
 
     framework: Framework
     ladder: Ladder
     policy: Policy
+    go_to_first: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._problems())
@@ -37,6 +39,9 @@ class AdviceProfile:
             raise LadderRejected(f"the advice on the ladder '{self.ladder.id}'", problems)
 
     def _problems(self) -> Iterator[Problem]:
+        roles = [role.clause.id for role in self.framework.roles]
+        for id_ in (id_ for id_ in self.go_to_first if id_ not in roles):
+            yield Problem("go_to_first", f"no role is called '{id_}'; {did_you_mean(id_, roles)}")
         for rule in self.policy.rules:
             match rule.then:
                 case Floor(rung) | Ceiling(rung) | Suggest(rung) | Also(rung):

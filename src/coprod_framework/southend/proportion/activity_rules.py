@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ...domain.changes import Change, ChangeKind, Resources
+from ...domain.changes import Change, ChangeKind
 from ...domain.intensities import Intensity
 from ...domain.involvements import WorkStage
 from ...policy.conditions import about
-from ...policy.effects import Also, Intensify, Note
+from ...policy.effects import Also, Floor, Intensify
 from ...policy.rules import Rule, Words
 from ..text.activities import A4, A5, A7, A13
-from ..text.challenges import C2
 from ..text.gaps import READ_PROPORTION
-from ..text.obligations import O9, O12, O15, O17, O18, O19, O22
+from ..text.obligations import O9, O12
 from ..text.steps import S2
 from .bands import (
     CHANGES_A_LITTLE,
@@ -30,7 +29,7 @@ ACTIVITY_RULES = (
     Rule(
         id="engage-always",
         title="Engagement comes first, whatever comes after",
-        then=Also("engagement"),
+        then=Floor("engagement"),
         because=A7,
         words=Words(
             officer="The text calls engagement the ground that the rest is built on.",
@@ -147,82 +146,6 @@ EFFORT_RULES = (
             officer="A hard choice takes more effort and never less.",
             person="This is a hard choice, so we take more care.",
             easy_read=("We take more care.",),
-        ),
-    ),
-)
-
-NOTE_RULES = (
-    Rule(
-        id="councillors-decide",
-        title="Councillors have the last word",
-        then=Note(),
-        because=O19,
-        words=Words(
-            officer="Councillors have the last word on services and policy. Say so from the start.",
-            person="Councillors have the last word.",
-            easy_read=("Councillors decide in the end.",),
-        ),
-    ),
-    Rule(
-        id="look-at-the-community",
-        title="What it means for the community is weighed",
-        when=_change.changes_policy_or_service.is_(True),
-        then=Note(),
-        because=O15,
-        words=Words(
-            officer="Write down what it means for the community.",
-            person="We think about what it means for everybody.",
-            easy_read=("We think about everybody.",),
-        ),
-    ),
-    Rule(
-        id="look-at-other-services",
-        title="Services of somebody else are touched",
-        when=_change.other_services_affected.is_(True),
-        then=Note(),
-        because=O17,
-        words=Words(
-            officer="Speak to the other services, and write down what it does to them.",
-            person="We talk to the others who help you.",
-            easy_read=("We talk to others who help you.",),
-        ),
-    ),
-    Rule(
-        id="look-at-wider-issues",
-        title="Access, transport or ambulances are touched",
-        when=_change.access_affected.is_(True)
-        | _change.transport_affected.is_(True)
-        | _change.ambulances_affected.is_(True),
-        then=Note(),
-        because=O18,
-        words=Words(
-            officer="Look at access, transport links and ambulances, and write down what you find.",
-            person="We look at how you would get there.",
-            easy_read=("We look at how you get there.",),
-        ),
-    ),
-    Rule(
-        id="go-to-what-exists",
-        title="There are groups or partners to go to first",
-        when=_change.groups_exist.is_(True),
-        then=Note(),
-        because=O22,
-        words=Words(
-            officer="Speak to groups and partners before the work begins.",
-            person="We talk to your group first.",
-            easy_read=("We talk to your group first.",),
-        ),
-    ),
-    Rule(
-        id="use-what-exists",
-        title="Money or staff are short",
-        when=_change.resources.one_of(Resources.SHORT, Resources.NONE),
-        then=Note(),
-        because=C2,
-        words=Words(
-            officer="Use council rooms, meet online, and ask partners to pay a part.",
-            person="We use what we have.",
-            easy_read=("We use what we have.",),
         ),
     ),
 )

@@ -8,15 +8,17 @@ from ...policy.policies import Policy, Purpose
 from ..framework import framework
 from ..ladders.rungs import LADDER
 from ..text.gaps import LEAD, PROPORTION
-from .activity_rules import ACTIVITY_RULES, EFFORT_RULES, NOTE_RULES
+from .activity_rules import ACTIVITY_RULES, EFFORT_RULES
 from .bands import BAND_SLOTS
 from .level_rules import LEVEL_RULES
 from .limit_rules import LIMIT_RULES
+from .note_rules import CHALLENGE_RULES, NOTE_RULES
 
 
 proportion = AdviceProfile(
     framework=framework,
     ladder=LADDER,
+    go_to_first=("R1", "R11"),
     policy=Policy(
         purpose=Purpose(
             id="proportion",
@@ -25,7 +27,14 @@ proportion = AdviceProfile(
             refer_to=LEAD,
             silence=PROPORTION,
         ),
-        rules=(*LEVEL_RULES, *LIMIT_RULES, *ACTIVITY_RULES, *EFFORT_RULES, *NOTE_RULES),
+        rules=(
+            *LEVEL_RULES,
+            *LIMIT_RULES,
+            *ACTIVITY_RULES,
+            *EFFORT_RULES,
+            *NOTE_RULES,
+            *CHALLENGE_RULES,
+        ),
         slots=BAND_SLOTS,
     ),
 )
