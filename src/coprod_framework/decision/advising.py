@@ -274,9 +274,9 @@ class Advice:
             case Floor(rung):
                 return rung not in self.floors
             case Suggest(rung):
-                sure = {*self.floors, *self.least}
                 return not any(
-                    self.ladder.compare(rung, one) in {Order.LESS, Order.EQUAL} for one in sure
+                    self.ladder.compare(rung, one) in {Order.LESS, Order.EQUAL}
+                    for one in self.floors | self.least
                 )
             case Ceiling(rung):
                 reach = self.most | self.possible_activities

@@ -96,6 +96,11 @@ class Ladder:
             return Order.LESS
         return Order.GREATER if other in self._below[one] else Order.NOT_ORDERED
 
+    def below(self, rung: str) -> frozenset[str]:
+        """Every rung that stands below this one."""
+        self._check_rungs((rung,))
+        return self._below[rung]
+
     def highest(self, rungs: Collection[str]) -> frozenset[str]:
         """Those of these rungs that have none of the others above them; there may be several."""
         self._check_rungs(rungs)

@@ -13,7 +13,7 @@ from ..decision.reporting import committee_paragraph
 from ..decision.reviewing import Review
 
 
-__all__ = ["review_to_json"]
+__all__ = ["question_to_json", "review_to_json"]
 
 
 def review_to_json(review: Review) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def review_to_json(review: Review) -> dict[str, Any]:
         "involvements": [_placement(placement) for placement in review.placements],
         "promises": [_finding(finding) for finding in assessment.findings],
         "challenges": [_help(found) for found in review.help],
-        "questions": [_question(question) for question in assessment.questions],
+        "questions": [question_to_json(question) for question in assessment.questions],
         "committee": committee_paragraph(review),
     }
 
@@ -61,7 +61,7 @@ def _placement(placement: Placement) -> dict[str, Any]:
             {"rule": rule.id, "clause": rule.because.id, "section": rule.because.section}
             for rule in placement.reasons
         ],
-        "questions": [_question(question) for question in placement.questions],
+        "questions": [question_to_json(question) for question in placement.questions],
     }
 
 
@@ -95,7 +95,8 @@ def _help(found: Help) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def question_to_json(question: Question) -> dict[str, Any]:
+    """A question as JSON values: about what, in which words, and whom to ask."""
     return {
         "about": question.about,
         "text": question.text,

@@ -23,8 +23,8 @@ class AdviceProfile:
     """
     What a framework brings to the advice about a change.
 
-    The rungs of the rules are those of ``ladder``, and ``go_to_first`` are the ids of the roles to speak to
-    before the work begins.  Making one raises `LadderRejected` when a rule names
+    The rungs of the rules are those of ``ladder``, and ``go_to_first`` are the ids of the roles to speak
+    to before the work begins.  Making one raises `LadderRejected` when a rule names
     a rung that the ladder does not have, or does something else than advise.
     """
 
@@ -61,8 +61,13 @@ class AdviceProfile:
         return attrs.evolve(self, policy=policy)
 
     def activities_on(self, rung: str) -> tuple[Activity, ...]:
-        """The activities that the framework lists for a rung of its own ladder."""
-        return tuple(one for one in self.framework.activities if one.rung == rung)
+        """The activities that the framework lists for a rung, or for what stands for it there."""
+        own = self.framework.ladder
+        rungs: tuple[str, ...] = (rung,)
+        if self.ladder != own:
+            concordance = self.framework.concordance
+            rungs = concordance.rungs_for(rung, of=self.ladder.id, on=own.id)
+        return tuple(one for one in self.framework.activities if one.rung in rungs)
 
     def on_ladder(self, ladder: Ladder, concordance: Concordance) -> AdviceProfile:
         """
