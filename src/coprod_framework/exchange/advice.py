@@ -66,7 +66,7 @@ def advice_to_json(advice: Advice) -> dict[str, Any]:
 
 
 def override_to_json(made: Override) -> dict[str, Any]:
-    """What an officer chose instead, by which role, why and when, with the whole advice it sets aside."""
+    """What an officer chose instead, by which role and why, with the whole advice it sets aside."""
     return {
         "chosen": _rungs(made.advice, made.chosen),
         "role": made.role,

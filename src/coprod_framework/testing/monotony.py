@@ -55,7 +55,7 @@ class _Said:
 
 def falls(profile: AdviceProfile, drivers: Sequence[str] = DRIVERS) -> Iterator[Fall]:
     """
-    Every way in which a step up in one driver lowers the advice of this profile; none when it is monotone.
+    Every way in which a step up in one driver lowers the advice; none when it is monotone.
 
     The rules that do not read a driver say the same before and after a step, so only the cells of those
     that do are tried, under every set of ceilings that the profile can come to.  Raises `ValueError`
