@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
+    from .decision.advising import Advice, advise
     from .decision.assessing import Assessment, Status, assess
     from .decision.combining import Outcome
     from .decision.deciding import decide
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "Advice",
     "Assessment",
     "CoprodError",
     "Decision",
@@ -29,6 +31,7 @@ __all__ = [
     "Policy",
     "Reader",
     "Status",
+    "advise",
     "assess",
     "decide",
     "place",
@@ -41,6 +44,8 @@ __all__ = [
 # Each name is fetched from its home when it is first used, so that importing the package costs a
 # host next to nothing until it decides something.
 _HOMES = {
+    "Advice": "decision.advising",
+    "advise": "decision.advising",
     "Assessment": "decision.assessing",
     "CoprodError": "errors",
     "Decision": "decision.decisions",

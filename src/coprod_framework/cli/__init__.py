@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .changes import advise_command, picture_command
 from .claims import decide_command, explain_command
 from .exercises import assess_command
 from .framework import gaps_command, trace_command
@@ -28,6 +29,8 @@ def main() -> None:
 for _command in (
     decide_command,
     explain_command,
+    advise_command,
+    picture_command,
     assess_command,
     trace_command,
     gaps_command,

@@ -11,14 +11,18 @@ import click
 from ..errors import CoprodError, Problem
 from ..exchange.terms import read_terms
 from ..policy.policies import Policy
-from ..southend import promises, recognition, reimbursement
+from ..southend import promises, proportion, recognition, reimbursement
 from .telling import stop, told
 
 
 __all__ = ["DECIDED", "FILE", "POLICIES", "policy_option", "terms_option", "with_terms_files"]
 
 DECIDED: Final = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
-POLICIES: Final = {**DECIDED, promises.purpose.id: promises}
+POLICIES: Final = {
+    **DECIDED,
+    promises.purpose.id: promises,
+    proportion.policy.purpose.id: proportion.policy,
+}
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 terms_option = click.option(

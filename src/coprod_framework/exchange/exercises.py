@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
-from ..decision.wording import printable
 from ..domain.exercises import Exercise
 from ..domain.facts import Fact, Kind, labels_of, vocabulary_of
 from ..domain.involvements import Involvement
 from ..errors import FactsRejected, Problem
 from .converters import facts_from_json
-from .json_values import DECODER, JsonObject
-from .strictness import several, told
+from .fact_files import data_in, said_twice
+from .strictness import told
 
 
 __all__ = ["ExerciseFile", "blank_exercise", "exercise_from_data", "read_exercise"]
@@ -40,16 +37,7 @@ def read_exercise(path: str | Path) -> ExerciseFile:
     Raises `FactsRejected` with everything that is wrong, each with its place in the file, and `OSError`
     when the file cannot be read.
     """
-    path = Path(path)
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problem = Problem(f"line {line}", "is not UTF-8 text; save the file as UTF-8")
-        raise FactsRejected(str(path), [problem]) from None
-    is_json = path.suffix.lower() == ".json"
-    return exercise_from_data(_parsed(text, str(path), is_json=is_json), source=str(path))
+    return exercise_from_data(data_in(path), source=str(path))
 
 
 def exercise_from_data(data: object, *, source: str = "the exercise") -> ExerciseFile:
@@ -63,7 +51,7 @@ def exercise_from_data(data: object, *, source: str = "the exercise") -> Exercis
         raise FactsRejected(source, [Problem("", f"takes an object, not {told(data)}")])
     problems: list[Problem] = []
     own = {key: value for key, value in data.items() if key != _PART}
-    problems += _said_twice(data, "")
+    problems += said_twice(data, "")
     exercise = _part(Exercise, own, "", problems)
     parts = data.get(_PART, [])
     if not isinstance(parts, list):
@@ -73,16 +61,11 @@ def exercise_from_data(data: object, *, source: str = "the exercise") -> Exercis
     involvements = []
     for number, part in enumerate(parts):
         place = f"{_PART}[{number}]"
-        problems += _said_twice(part, place)
+        problems += said_twice(part, place)
         involvements.append(_part(Involvement, part, place, problems))
     if problems:
         raise FactsRejected(source, problems)
     return ExerciseFile(exercise=exercise, involvements=tuple(involvements))
-
-
-def _said_twice(data: object, place: str) -> Iterator[Problem]:
-    if isinstance(data, JsonObject) and data.twice:
-        yield Problem(place, f"has {several(data.twice)} twice; keep one")
 
 
 def _part(vocabulary: type[Any], data: object, place: str, problems: list[Problem]) -> Any:
@@ -93,22 +76,6 @@ def _part(vocabulary: type[Any], data: object, place: str, problems: list[Proble
             path = ".".join(part for part in (place, problem.path) if part)
             problems.append(Problem(path, problem.message))
         return None
-
-
-def _parsed(text: str, source: str, *, is_json: bool) -> object:
-    try:
-        if is_json:
-            return DECODER.decode(text)
-        return tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        # The message of either parser names the line and the column.
-        kind = "JSON" if is_json else "TOML"
-        problem = Problem("", f"is not {kind}: {_in_one_line(error)}; mend the file there")
-        raise FactsRejected(source, [problem]) from None
-
-
-def _in_one_line(error: Exception) -> str:
-    return printable(str(error))
 
 
 def blank_exercise() -> str:

@@ -4,6 +4,15 @@ The text is an intention with much left to each project.  What it leaves open is
 gap here, and there is no figure in it, so there is none here either.
 """
 
+from ..domain.changes import (
+    Change,
+    ChangeKind,
+    Extent,
+    Reach,
+    Resources,
+    Severity,
+    Subject,
+)
 from ..domain.claims import (
     Budget,
     Category,
@@ -22,6 +31,7 @@ from .ladders.rules import ladder
 from .ladders.side_by_side import concordance
 from .money.expenses import reimbursement
 from .money.rewards import Reward, RewardKind, recognition
+from .proportion.advice import proportion
 from .rubric import policies, rubric
 
 
@@ -29,17 +39,24 @@ __all__ = [
     "Aim",
     "Budget",
     "Category",
+    "Change",
+    "ChangeKind",
     "Claim",
     "Exercise",
+    "Extent",
     "FeedbackStyle",
     "Form",
     "Involvement",
     "Output",
     "Payer",
+    "Reach",
+    "Resources",
     "Reward",
     "RewardKind",
     "Role",
     "Say",
+    "Severity",
+    "Subject",
     "TermsStated",
     "Twin",
     "Vehicle",
@@ -49,6 +66,7 @@ __all__ = [
     "ladder",
     "policies",
     "promises",
+    "proportion",
     "recognition",
     "reimbursement",
     "rubric",

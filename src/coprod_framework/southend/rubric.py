@@ -8,6 +8,7 @@ from .framework import framework
 from .ladders.rules import ladder
 from .money.expenses import reimbursement
 from .money.rewards import recognition
+from .proportion.advice import proportion
 
 
 rubric = Rubric(
@@ -23,4 +24,4 @@ rubric = Rubric(
     shown_by_several="several_parts",
 )
 
-policies = (reimbursement, recognition, promises, ladder.policy)
+policies = (reimbursement, recognition, promises, ladder.policy, proportion.policy)

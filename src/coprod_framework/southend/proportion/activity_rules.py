@@ -102,8 +102,8 @@ EFFORT_RULES = (
     ),
     Rule(
         id="more-effort",
-        title="A lot changes, or for some people, or it is felt",
-        when=CHANGES_A_LOT | REACHES_SOME | IS_FELT,
+        title="A lot changes, or a little for some people, or it is felt",
+        when=CHANGES_A_LOT | (CHANGES_A_LITTLE & REACHES_SOME) | IS_FELT,
         then=Intensify(Intensity.STEADY),
         because=READ_PROPORTION,
         words=Words(
@@ -114,8 +114,8 @@ EFFORT_RULES = (
     ),
     Rule(
         id="most-effort",
-        title="Most of it changes, or for many people, or it is heavy",
-        when=CHANGES_MOST | REACHES_MANY | IS_HEAVY,
+        title="Most of it changes, or a little for many people, or it is heavy",
+        when=CHANGES_MOST | (CHANGES_A_LITTLE & REACHES_MANY) | IS_HEAVY,
         then=Intensify(Intensity.FULL),
         because=READ_PROPORTION,
         words=Words(
