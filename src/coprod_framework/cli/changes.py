@@ -1,4 +1,4 @@
-"""The commands about changes: how far up the ladder one should go, and a picture of what is in proportion."""
+"""The commands about changes: advice on one, and a picture of what is in proportion."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def advise_command(
     """
     Advise on one change: how far up the ladder, with which activities, and why.
 
-    CHANGE is a TOML or JSON file. With "--instead" an officer sets the advice aside: what is printed then
-    holds the role, the reason, the day and the whole advice that was set aside.
+    CHANGE is a TOML or JSON file. With "--instead" an officer sets the advice aside. What is printed
+    then holds the role, the reason, the day and the whole advice that was set aside.
     """
     profile = _profile(terms_files, ladder_id)
     with failing_in_words():
