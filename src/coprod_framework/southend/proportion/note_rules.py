@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...domain.changes import Change, Resources
+from ...domain.changes import Change, ChangeKind, Resources
 from ...policy.conditions import about
 from ...policy.effects import Note
 from ...policy.rules import Rule, Words
 from ..text.challenges import C1, C2, C3, C4, C5, C6
-from ..text.obligations import O15, O17, O18, O19, O22
+from ..text.obligations import O15, O17, O18, O19, O22, O46
 from .bands import REACHES_MANY
 
 
@@ -73,6 +73,18 @@ NOTE_RULES = (
             officer="Speak to groups and partners before the work begins.",
             person="We talk to your group first.",
             easy_read=("We talk to your group first.",),
+        ),
+    ),
+    Rule(
+        id="a-group-votes",
+        title="A new group chooses who speaks for it",
+        when=_change.kind.is_(ChangeKind.NEW_GROUP),
+        then=Note(),
+        because=O46,
+        words=Words(
+            officer="The group votes for its own chairperson, who sits on the strategy group.",
+            person="Your group votes for the person who speaks for it.",
+            easy_read=("Your group votes.", "The one you choose speaks for you."),
         ),
     ),
 )
