@@ -17,6 +17,7 @@ from _pages import (
     found_by_short_name,
     write_module_pages,
 )
+from _proportion_pages import Proportion
 
 
 project = "coprod_framework"
@@ -52,6 +53,7 @@ copybutton_prompt_is_regexp = True
 def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("policy-rules", PolicyRules)
+    app.add_directive("proportion", Proportion)
     app.add_directive("ladders", Ladders)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

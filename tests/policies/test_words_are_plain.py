@@ -14,7 +14,7 @@ from coprod_framework import Policy, Reader, decide
 from coprod_framework.domain.clauses import Reading
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.ladders import Involvement, arnstein, iap2, think_local
-from coprod_framework.southend import concordance, framework, ladder
+from coprod_framework.southend import concordance, framework, ladder, proportion
 from tests.policies.test_examples_agree import ALL, POLICIES
 
 
@@ -38,8 +38,9 @@ def _readings(policy: Policy) -> list[Reading]:
 
 
 def _texts() -> list[tuple[str, str]]:
-    found = [(r.id, r.says) for policy in POLICIES.values() for r in _readings(policy)]
-    for policy in POLICIES.values():
+    policies = (*POLICIES.values(), proportion.policy)
+    found = [(r.id, r.says) for policy in policies for r in _readings(policy)]
+    for policy in policies:
         found += [(fact.name, fact.question) for fact in policy.facts.values()]
         found += [(slot.id, slot.title) for slot in policy.slots]
         for rule in policy.rules:

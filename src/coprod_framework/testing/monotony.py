@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import attrs
@@ -88,7 +89,7 @@ def falls(profile: AdviceProfile, drivers: Sequence[str] = DRIVERS) -> Iterator[
                     yield Fall(driver=driver, before=before, after=after, others=known, less=less)
 
 
-def is_at_least(ladder: Ladder, more: Set[str], less: Set[str]) -> bool:
+def is_at_least(ladder: Ladder, more: AbstractSet[str], less: AbstractSet[str]) -> bool:
     """Whether everything in the second set is reached by something in the first."""
     return all(
         any(ladder.compare(one, other) in {Order.LESS, Order.EQUAL} for other in more)
