@@ -39,6 +39,7 @@ _HIGH: Final = 96
 _LEFT: Final = 130
 _TOP: Final = 84
 _LINE: Final = 20
+_MARGIN: Final = 4
 _INK: Final = "#1d1d1d"
 _SHADES: Final = ("#ffffff", "#e8eef7", "#cfdcef", "#b3c8e6")
 
@@ -92,7 +93,8 @@ def picture(profile: AdviceProfile, change: Change = PLAIN_CHANGE) -> str:
     Nothing in it is told by colour alone.
     """
     found = squares(profile, change)
-    wide, high = _LEFT + _WIDE * len(Reach), _TOP + _HIGH * len(Extent)
+    wide = _LEFT + _WIDE * len(Reach) + _MARGIN
+    high = _TOP + _HIGH * len(Extent) + _MARGIN
     svg = ET.Element(
         "svg",
         {
@@ -108,6 +110,8 @@ def picture(profile: AdviceProfile, change: Change = PLAIN_CHANGE) -> str:
     title.text = f"What is in proportion, on the ladder: {profile.ladder.title}"
     words = ET.SubElement(svg, "desc", {"id": "proportion-words"})
     words.text = " ".join(_in_words(square) for square in found)
+    # The page may be dark, and the ink is not.
+    ET.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": _SHADES[0]})
     _text(svg, _LEFT, 24, "How many people feel it", bold=True)
     _text(svg, 8, _TOP - 12, "How much changes", bold=True)
     for column, reach in enumerate(Reach):
