@@ -31,7 +31,7 @@ from .ladders.rules import ladder
 from .ladders.side_by_side import concordance
 from .money.expenses import reimbursement
 from .money.rewards import Reward, RewardKind, recognition
-from .proportion.advice import proportion
+from .advice.profile import proportion
 from .rubric import policies, rubric
 
 

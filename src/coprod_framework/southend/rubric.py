@@ -8,7 +8,7 @@ from .framework import framework
 from .ladders.rules import ladder
 from .money.expenses import reimbursement
 from .money.rewards import recognition
-from .proportion.advice import proportion
+from .advice.profile import proportion
 
 
 rubric = Rubric(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...domain.changes import Change
 from ...policy.advice_profiles import AdviceProfile
 from ...policy.policies import Policy, Purpose
-from ..framework import framework
+from ..whole_text import framework
 from ..ladders.rungs import LADDER
 from ..text.gaps import LEAD, PROPORTION
 from .activity_rules import ACTIVITY_RULES, EFFORT_RULES
