@@ -1,4 +1,4 @@
-"""Every line, gap, rule, check and slot stands in the pages exactly once, as it was made from what runs."""
+"""Every line, gap, check and threshold stands in the pages exactly once, made from what runs."""
 
 from __future__ import annotations
 

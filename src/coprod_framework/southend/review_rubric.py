@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..policy.rubrics import Rubric
 from .checks.promises import promises
-from .framework import framework
 from .ladders.rules import ladder
 from .money.expenses import reimbursement
 from .money.rewards import recognition
+from .whole_text import framework
 
 
 rubric = Rubric(
