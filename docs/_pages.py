@@ -36,27 +36,20 @@ from coprod_framework.policy.effects import (
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import PLACEHOLDER, Rule
 from coprod_framework.policy.slots import Slot
-from coprod_framework.southend import framework, recognition, reimbursement
-from coprod_framework.southend.text.money_gaps import MONEY_GAPS
+from coprod_framework.southend import recognition, reimbursement
 
 
 _POLICIES = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
 
 
 class PolicyRules(SphinxDirective):
-    """``{policy-rules} clauses``, ``gaps`` or the id of a policy: what runs, as it runs."""
+    """``{policy-rules}`` and the id of a policy: what runs, as it runs."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Make the part of the page."""
-        match self.arguments[0]:
-            case "clauses":
-                lines = _clauses()
-            case "gaps":
-                lines = _gaps()
-            case name:
-                lines = _policy(_POLICIES[name])
+        lines = _policy(_POLICIES[self.arguments[0]])
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
@@ -138,24 +131,6 @@ def _slot(slot: Slot) -> tuple[str, ...]:
     who = ", ".join(layer.who for layer in slot.fillers)
     blank = "there is no limit" if slot.default is not None else "the answer is silent"
     return f"`{slot.id}`", slot.title, slot.wanted(), slot.because.cite(), who, blank
-
-
-def _clauses() -> Iterator[str]:
-    grounds = {rule.because for policy in _POLICIES.values() for rule in policy.rules}
-    grounds |= {slot.because for policy in _POLICIES.values() for slot in policy.slots}
-    rows = (
-        (clause.id, clause.section, clause.says)
-        for clause in framework.clauses.values()
-        if clause in grounds
-    )
-    yield from _table(("Id", "Section", "What it says, in our own words"), rows)
-
-
-def _gaps() -> Iterator[str]:
-    rows = ((gap.id, gap.section, gap.open, gap.owner, gap.meanwhile) for gap in MONEY_GAPS)
-    yield from _table(
-        ("Id", "Section", "What is open", "Who can close it", "What we do till then"), rows
-    )
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

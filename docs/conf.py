@@ -17,7 +17,9 @@ from _pages import (
     found_by_short_name,
     write_module_pages,
 )
+from _promise_pages import Promises
 from _proportion_pages import Proportion
+from _text_pages import Text
 
 
 project = "coprod_framework"
@@ -54,6 +56,8 @@ def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("policy-rules", PolicyRules)
     app.add_directive("proportion", Proportion)
+    app.add_directive("promises", Promises)
+    app.add_directive("framework", Text)
     app.add_directive("ladders", Ladders)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ._lazy import lazily
 
 
 if TYPE_CHECKING:
@@ -41,36 +42,29 @@ __all__ = [
     "with_facts",
 ]
 
-# Each name is fetched from its home when it is first used, so that importing the package costs a
-# host next to nothing until it decides something.
-_HOMES = {
-    "Advice": "decision.advising",
-    "advise": "decision.advising",
-    "Assessment": "decision.assessing",
-    "CoprodError": "errors",
-    "Decision": "decision.decisions",
-    "Missing": "domain.facts",
-    "Outcome": "decision.combining",
-    "Policy": "policy.policies",
-    "Reader": "decision.decisions",
-    "Status": "decision.assessing",
-    "assess": "decision.assessing",
-    "decide": "decision.deciding",
-    "place": "decision.placing",
-    "pounds": "domain.money",
-    "review": "decision.reviewing",
-    "trace": "decision.tracing",
-    "with_facts": "domain.facts",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
-    globals()[name] = value
-    return value
+# Importing the package costs a host next to nothing until it decides something.
+__getattr__ = lazily(
+    __name__,
+    {
+        "Advice": "coprod_framework.decision.advising",
+        "Assessment": "coprod_framework.decision.assessing",
+        "CoprodError": "coprod_framework.errors",
+        "Decision": "coprod_framework.decision.decisions",
+        "Missing": "coprod_framework.domain.facts",
+        "Outcome": "coprod_framework.decision.combining",
+        "Policy": "coprod_framework.policy.policies",
+        "Reader": "coprod_framework.decision.decisions",
+        "Status": "coprod_framework.decision.assessing",
+        "advise": "coprod_framework.decision.advising",
+        "assess": "coprod_framework.decision.assessing",
+        "decide": "coprod_framework.decision.deciding",
+        "place": "coprod_framework.decision.placing",
+        "pounds": "coprod_framework.domain.money",
+        "review": "coprod_framework.decision.reviewing",
+        "trace": "coprod_framework.decision.tracing",
+        "with_facts": "coprod_framework.domain.facts",
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
 import coprod_framework
+from coprod_framework import southend
 
 
 _LOADED = """
@@ -50,14 +52,18 @@ def test_the_package_by_itself_loads_none_of_its_parts() -> None:
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
     )
 
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "['coprod_framework._lazy']"
 
 
-def test_every_public_name_is_there_and_listed() -> None:
-    assert sorted(coprod_framework.__all__) == coprod_framework.__all__
-    assert dir(coprod_framework) == coprod_framework.__all__
-    for name in coprod_framework.__all__:
-        assert getattr(coprod_framework, name).__name__ == name
+@pytest.mark.parametrize("package", [coprod_framework, southend], ids=lambda p: str(p.__name__))
+def test_every_public_name_is_there_and_listed(package: ModuleType) -> None:
+    assert sorted(package.__all__) == package.__all__
+    assert dir(package) == package.__all__
+    for name in package.__all__:
+        value = getattr(package, name)
+
+        assert not isinstance(value, ModuleType), name
+        assert getattr(value, "__name__", name) == name
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

@@ -14,7 +14,14 @@ from coprod_framework import Policy, Reader, decide
 from coprod_framework.domain.clauses import Reading
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.ladders import Involvement, arnstein, iap2, think_local
-from coprod_framework.southend import concordance, framework, ladder, proportion
+from coprod_framework.southend import (
+    Exercise,
+    concordance,
+    framework,
+    ladder,
+    promises,
+    proportion,
+)
 from tests.policies.test_examples_agree import ALL, POLICIES
 
 
@@ -46,6 +53,16 @@ def _texts() -> list[tuple[str, str]]:
         for rule in policy.rules:
             words = (rule.words.officer, rule.words.person, *rule.words.easy_read)
             found.append((rule.id, "\n".join((rule.title, *words))))
+    return found
+
+
+def _check_texts() -> list[tuple[str, str]]:
+    found = [(fact.name, fact.question) for fact in vocabulary_of(Exercise).values()]
+    found += [(slot.id, slot.title) for slot in promises.slots]
+    for check in promises.checks:
+        words = check.words
+        told = (check.title, words.met, words.not_met, words.next)
+        found.append((check.id, "\n".join(told)))
     return found
 
 
@@ -106,6 +123,11 @@ def test_the_whole_framework_is_in_plain_words(name, text):
 
 @pytest.mark.parametrize(("name", "text"), _texts())
 def test_the_words_of_the_rules_and_facts_are_plain(name, text):
+    assert _too_hard(text) == [], name
+
+
+@pytest.mark.parametrize(("name", "text"), _check_texts())
+def test_the_words_of_the_checks_and_their_questions_are_plain(name, text):
     assert _too_hard(text) == [], name
 
 

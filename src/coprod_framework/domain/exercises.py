@@ -144,7 +144,7 @@ class Exercise:
     sponsor_found: Answer[bool] = _plan("Does a partner help with money or a room?")
     senior_champion_named: Answer[bool] = _plan("Does a senior leader stand up for it by role?")
 
-    open_invitation: Answer[bool] = _reach("Could anybody concerned take part?")
+    open_invitation: Answer[bool] = _reach("Could all who have a stake in it take part?")
     recruitment_routes: Answer[int] = _reach(
         "In how many ways were people invited?", unit="ways", minimum=0, maximum=1_000
     )
@@ -199,7 +199,7 @@ class Exercise:
     small_groups_used: Answer[bool] = _session("Was work done in small groups?")
     talks_may_be_hard: Answer[bool] = _session("Might the talk be hard to lead?")
     public_meeting: Answer[bool] = _session("Was there a public meeting?")
-    decision_makers_present: Answer[bool] = _session("Were senior staff or decision-makers there?")
+    decision_makers_present: Answer[bool] = _session("Were those there who lead or decide?")
     informed_staff_present: Answer[bool] = _session("Were staff there who know the subject?")
     online_offered: Answer[bool] = _session("Could people take part online?")
     in_person_offered: Answer[bool] = _session("Could people take part face to face?")
@@ -255,7 +255,7 @@ class Exercise:
     newcomers_helped: Answer[bool] = _needs("Were people helped who are new to this?")
     needs_recorded: Answer[bool] = _needs("Is it written down what the group needs?")
     guidance_suits_some: Answer[bool] = _needs(
-        "Are people expected whom broad questions do not suit, such as autistic people?"
+        "May people come whom broad questions do not suit, such as autistic people?"
     )
     plain_language_used: Answer[bool] = _needs("Were the papers in plain words?")
     place_is_accessible: Answer[bool] = _needs("Can everybody get into the place and use it?")
@@ -326,7 +326,7 @@ class Exercise:
     staff_training_by_lead: Answer[bool] = _council("Does the Co-Production Lead train staff?")
     joined_collective: Answer[bool] = _council("Did the team join the council's collective?")
     months_between_monitoring: Answer[int] = _council(
-        "How many months is the longest time between monitoring meetings?",
+        "How many months at most were there between meetings on how it goes?",
         unit="months",
         minimum=0,
         maximum=1_000,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...domain.changes import Change
 from ...policy.advice_profiles import AdviceProfile
 from ...policy.policies import Policy, Purpose
-from ..whole_text import framework
 from ..ladders.rungs import LADDER
 from ..text.gaps import LEAD, PROPORTION
+from ..whole_text import framework
 from .activity_rules import ACTIVITY_RULES, EFFORT_RULES
 from .bands import BAND_SLOTS
 from .level_rules import LEVEL_RULES

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..policy.rubrics import Rubric
+from .advice.profile import proportion
 from .checks.promises import promises
-from .framework import framework
 from .ladders.rules import ladder
 from .money.expenses import reimbursement
 from .money.rewards import recognition
-from .advice.profile import proportion
+from .whole_text import framework
 
 
 rubric = Rubric(
