@@ -98,7 +98,7 @@ def test_each_line_has_the_class_of_the_inventory(computable: Computable, ids: s
         (framework.tensions, 12),
         (framework.processes[0].stages, 8),
         (framework.case_studies, 4),
-        (framework.readings, 12 + 13),
+        (framework.readings, 12 + 15),
     ],
 )
 def test_each_list_is_as_long_as_in_the_text(things: tuple[object, ...], count: int) -> None:
