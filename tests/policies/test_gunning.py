@@ -169,6 +169,14 @@ def test_nothing_known_is_neither_met_nor_broken():
         assert one.status is Status.NOT_EVIDENCED
 
 
+def test_a_fact_worked_out_in_two_steps_asks_for_the_days_it_began_with():
+    plan = with_facts(GOOD, closes_on=Missing.NOT_ASKED, least_days_by_law=Missing.NOT_ASKED)
+    found = assess(POLICY, plan).about("G3")
+
+    assert found.open_facts == ("closes_on", "least_days_by_law")
+    assert [one.about for one in found.questions] == ["closes_on", "least_days_by_law"]
+
+
 def test_each_point_has_one_check_that_sees_a_part_of_it_only():
     assert {check.about for check in fair_consultation.checks} == set(PRINCIPLES)
     for clause in PRINCIPLES:

@@ -25,7 +25,8 @@ from coprod_framework.southend import concordance, framework, ladder
 from tests.policies.test_examples_agree import ALL, POLICIES
 
 
-PAGES = sorted((Path(__file__).parents[2] / "docs" / "policy").glob("*.md"))
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [*sorted((DOCS / "policy").glob("*.md")), DOCS / "explanation" / "law.md"]
 NO_PROSE = re.compile(r"```.*?```|^\(.*\)=$|\]\(.*?\)|[`*#|\[]", re.MULTILINE | re.DOTALL)
 """What Markdown adds to the words: fences, anchors, where a link goes, and marks."""
 
