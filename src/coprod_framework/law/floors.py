@@ -150,8 +150,8 @@ FLOORS = (
         ),
         words=Words(
             officer="Possible duty: take advice. The legal team says that the law asks for it.",
-            person="The council was told that the law wants people to be asked.",
-            easy_read=("We were told to ask people.", "It is in the law."),
+            person="The council was told that the law may want people to be asked.",
+            easy_read=("The law may want us to ask people.", "So we were told."),
         ),
     ),
 )

@@ -104,7 +104,7 @@ ELECTION_NOTES = (
         then=Note(),
         because=PRE_ELECTION.as_clause(),
         words=Words(
-            officer="This is only for you to know. What the law asks for may go on before an election.",
+            officer="This is only for you to know. What the law asks for often goes on. Take advice.",
             person="It may go on, as the law may ask for it.",
             easy_read=("It may go on.",),
         ),
