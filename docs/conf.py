@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _ladder_pages import Ladders
+from _law_pages import LawTables
 from _pages import (
     PolicyRules,
     found_by_short_name,
@@ -59,5 +60,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive("promises", Promises)
     app.add_directive("framework", Text)
     app.add_directive("ladders", Ladders)
+    app.add_directive("law", LawTables)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

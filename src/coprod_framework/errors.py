@@ -22,6 +22,7 @@ __all__ = [
     "FactsRejected",
     "FrameworkRejected",
     "LadderRejected",
+    "LawRejected",
     "PolicyRejected",
     "Problem",
     "ProblemsFound",
@@ -85,6 +86,10 @@ class LadderRejected(ProblemsFound):
 
 class FrameworkRejected(ProblemsFound):
     """A framework does not hold together: an id stands twice, or names nothing."""
+
+
+class LawRejected(ProblemsFound):
+    """A legal duty was written down with something missing, such as its source or its end."""
 
 
 class DayDisagrees(CoprodError, ValueError):

@@ -35,6 +35,7 @@ def _loads(statement: str) -> set[str]:
         "import coprod_framework",
         "from coprod_framework import *",
         "import coprod_framework.ladders",
+        "import coprod_framework.law",
         "import coprod_framework.southend",
         "import coprod_framework.decision.explaining",
     ],

@@ -14,6 +14,13 @@ from coprod_framework import Policy, Reader, decide
 from coprod_framework.domain.clauses import Reading
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.ladders import Involvement, arnstein, iap2, think_local
+from coprod_framework.law import (
+    BENCHMARKS,
+    CASES,
+    LAW,
+    fair_consultation,
+    legal_policy,
+)
 from coprod_framework.southend import (
     Exercise,
     concordance,
@@ -25,7 +32,8 @@ from coprod_framework.southend import (
 from tests.policies.test_examples_agree import ALL, POLICIES
 
 
-PAGES = sorted((Path(__file__).parents[2] / "docs" / "policy").glob("*.md"))
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [*sorted((DOCS / "policy").glob("*.md")), DOCS / "explanation" / "law.md"]
 NO_PROSE = re.compile(r"```.*?```|^\(.*\)=$|\]\(.*?\)|[`*#|\[]", re.MULTILINE | re.DOTALL)
 """What Markdown adds to the words: fences, anchors, where a link goes, and marks."""
 
@@ -111,6 +119,28 @@ def _ladder_texts() -> list[tuple[str, str]]:
     return found
 
 
+def _law_texts() -> list[tuple[str, str]]:
+    """What the law asks for, in our words.  Names of acts, cases and sources are as they are."""
+    found = [(duty.id, duty.asks_for) for duty in LAW]
+    found += [(duty.id, duty.note) for duty in LAW if duty.note]
+    found += [(case.id, case.found) for case in CASES]
+    found += [(one.id, f"{one.title}\n{one.says}") for one in BENCHMARKS]
+    for policy in (legal_policy, fair_consultation):
+        purpose = policy.purpose
+        found.append((purpose.id, purpose.question))
+        found.append((purpose.id, f"{purpose.silence.open} {purpose.silence.meanwhile}"))
+        found += [(fact.name, fact.question) for fact in policy.facts.values()]
+        found += [(slot.id, slot.title) for slot in policy.slots]
+        for rule in policy.rules:
+            words = (rule.words.officer, rule.words.person, *rule.words.easy_read)
+            found.append((rule.id, "\n".join((rule.title, rule.because.says, *words))))
+        for check in policy.checks:
+            words = (check.words.met, check.words.not_met, check.words.next)
+            found += [(check.id, f"{check.title}\n{text}") for text in words]
+            found.append((check.id, check.about.says))
+    return found
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_pages_for_policy_officers_are_plain(page):
     assert _too_hard(NO_PROSE.sub("", page.read_text(encoding="utf-8"))) == []
@@ -133,6 +163,11 @@ def test_the_words_of_the_checks_and_their_questions_are_plain(name, text):
 
 @pytest.mark.parametrize(("name", "text"), _ladder_texts())
 def test_the_words_of_the_ladders_are_plain(name, text):
+    assert _too_hard(text) == [], name
+
+
+@pytest.mark.parametrize(("name", "text"), _law_texts())
+def test_the_words_about_the_law_are_plain(name, text):
     assert _too_hard(text) == [], name
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable
+import itertools
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NoReturn
 
@@ -139,9 +140,18 @@ class Advice:
 
     @functools.cached_property
     def possible_activities(self) -> frozenset[str]:
-        """Everything that is advised, or that could be once more is known."""
+        """Everything that is advised, or could be once more is known.  Learning never adds to it."""
         every = self.masks.holds | self.masks.open
-        return self._activities(every, self.masks.holds) | self.activities
+        could_be = self._rungs(Also, every) | {
+            rung for rung in self._rungs(Suggest, every) if not self._is_surely_passed(rung)
+        }
+        lowered = {
+            left
+            for caps in _every_set(self._rungs(Ceiling, every), self.ceilings)
+            for rung in could_be
+            for left in _under(self.ladder, rung, caps)
+        }
+        return frozenset(lowered) | self._rungs(Floor, every)
 
     @functools.cached_property
     def intensity(self) -> Intensity | None:
@@ -245,6 +255,12 @@ class Advice:
             if isinstance(rule.then, Intensify):
                 yield rule.then.to
 
+    def _is_surely_passed(self, rung: str) -> bool:
+        """Whether something above this rung is recommended, whatever else is learnt."""
+        return any(
+            self.ladder.compare(rung, one) is Order.LESS for one in self.floors | self.least
+        )
+
     def _rungs(self, kind: type, mask: int) -> frozenset[str]:
         return frozenset(rung_of(rule) for rule in self._rules(mask, kind))
 
@@ -274,10 +290,7 @@ class Advice:
             case Floor(rung):
                 return rung not in self.floors
             case Suggest(rung):
-                return not any(
-                    self.ladder.compare(rung, one) in {Order.LESS, Order.EQUAL}
-                    for one in self.floors | self.least
-                )
+                return not self._is_surely_passed(rung) and rung not in self.least
             case Ceiling(rung):
                 reach = self.most | self.possible_activities
                 return any(self.ladder.compare(one, rung) is Order.GREATER for one in reach)
@@ -289,6 +302,14 @@ class Advice:
                 return self.intensity is None or to > self.intensity
             case _:
                 return False
+
+
+def _every_set(possible: frozenset[str], certain: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Every set of ceilings that has the certain ones and some of the others."""
+    open_ones = sorted(possible - certain)
+    for size in range(len(open_ones) + 1):
+        for some in itertools.combinations(open_ones, size):
+            yield certain.union(some)
 
 
 def rung_of(rule: Rule) -> str:

@@ -126,8 +126,8 @@ def still_unknown(names: tuple[str, ...], facts: object, edition: Edition) -> It
             continue
         if isinstance(getattr(facts, name), Missing):
             derivation = specs[name].derivation
-            sources = derivation.sources if derivation else (name,)
-            yield from (one for one in sources if isinstance(getattr(facts, one), Missing))
+            # What it is worked out from may be worked out itself.
+            yield from still_unknown(derivation.sources, facts, edition) if derivation else (name,)
 
 
 def day_of(edition: Edition) -> str:

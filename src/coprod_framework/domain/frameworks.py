@@ -43,7 +43,8 @@ class Framework:
     What a council says about co-production, as data: each line in our own words, with its section.
 
     ``cues`` are the lines about the ladder, ``by_design`` those that every answer keeps by the way it is
-    made, and ``who_decides`` the ids of the lines that every report ends with.
+    made, and ``who_decides`` the ids of the lines that every report ends with.  ``outside_texts`` are
+    other texts that its policies may stand on, such as the law of a country.
 
     Making one raises `FrameworkRejected` with all that is wrong: two lines with one id, or an id that
     nothing has.
@@ -72,6 +73,7 @@ class Framework:
     concordance: Concordance
     by_design: tuple[ByDesign, ...] = ()
     who_decides: tuple[str, ...] = ()
+    outside_texts: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._problems())

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from ..decision.advising import Advice, advise
-from ..domain.changes import Change, ChangeKind, Extent, Reach, Resources, Severity
+from ..domain.changes import Change, ChangeKind, Extent, Reach, Resources, Severity, Subject
 from ..domain.facts import with_facts
 from ..domain.involvements import WorkStage
 from ..policy.advice_profiles import AdviceProfile
@@ -31,6 +31,8 @@ PLAIN_CHANGE: Final = Change(
     time_is_short=False,
     resources=Resources.ENOUGH,
     statutory_consultation=False,
+    subject=Subject.NONE_OF_THESE,
+    pre_election_period=False,
 )
 """A change of a service with nothing else about it, so that only its size and its reach count."""
 

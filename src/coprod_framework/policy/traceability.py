@@ -86,6 +86,17 @@ class Traceability:
             one
             for one in self.standing
             if (one.on.of not in gaps if isinstance(one.on, Reading) else one.on not in clauses)
+            and one not in self.outside
+        )
+
+    @functools.cached_property
+    def outside(self) -> tuple[Standing, ...]:
+        """What stands on another text that the framework lets its policies stand on, such as the law."""
+        texts = self.framework.outside_texts
+        return tuple(
+            one
+            for one in self.standing
+            if isinstance(one.on, Clause) and one.on.framework in texts
         )
 
     def on_gap(self, gap: Gap) -> tuple[Standing, ...]:

@@ -55,4 +55,5 @@ framework = Framework(
         ByDesign(clause="A14", how="each part is placed by itself, whatever the work is called"),
     ),
     who_decides=("O20", "O19"),
+    outside_texts=("the law of England",),
 )

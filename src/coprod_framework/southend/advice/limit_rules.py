@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from ...domain.changes import Change, Resources
 from ...policy.conditions import about
-from ...policy.effects import Ceiling, Floor
+from ...policy.effects import Ceiling
 from ...policy.rules import Rule, Words
 from ..text.activities import A12
 from ..text.gaps import READ_CONSTRAINTS, READ_DOCUMENT
-from ..text.obligations import O14, O43
+from ..text.obligations import O14
 from .level_rules import IS_A_REFRESH
 
 
 _change = about(Change)
 
 LIMIT_RULES = (
-    Rule(
-        id="law-asks-for-consultation",
-        title="The law asks for a consultation",
-        when=_change.statutory_consultation.is_(True),
-        then=Floor("consultation"),
-        because=O43,
-        words=Words(
-            officer="The legal team says that the law asks for it. It stays, whatever else is done.",
-            person="The law says that we have to ask you.",
-            easy_read=("The law says we must ask you.",),
-        ),
-    ),
     Rule(
         id="no-more-than-shaping-a-refresh",
         title="Only a document is brought up to date",

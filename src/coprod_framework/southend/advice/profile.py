@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...domain.changes import Change
+from ...law import legal_rules
 from ...policy.advice_profiles import AdviceProfile
 from ...policy.policies import Policy, Purpose
 from ..ladders.rungs import LADDER
@@ -34,6 +35,7 @@ proportion = AdviceProfile(
             *EFFORT_RULES,
             *NOTE_RULES,
             *CHALLENGE_RULES,
+            *legal_rules,
         ),
         slots=BAND_SLOTS,
     ),
