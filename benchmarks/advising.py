@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,4 +54,4 @@ def _micros(run: Callable[[], object], times: int) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
