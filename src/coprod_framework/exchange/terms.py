@@ -19,6 +19,7 @@ from ..errors import Problem, TermsRejected, did_you_mean, shown
 from ..policy.policies import Policy
 from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind
 from ..policy.terms import Term, Terms, problems_with_terms
+from .json_values import exact_number
 from .strictness import objects_only, problems_in, several, strict_converter, told
 
 
@@ -65,7 +66,7 @@ def read_terms(path: str | Path, policy: Policy) -> Terms:
 def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> Terms:
     """The terms in a text of TOML; see `read_terms`."""
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        data = tomllib.loads(text, parse_float=exact_number)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         # The message of the parser ends with the line and the column.
         problem = Problem("", f"is not TOML: {error}; mend the file there")
