@@ -45,7 +45,7 @@ def read_exercise(path: str | Path) -> ExerciseFile:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1  # the object is without its mark
         problem = Problem(f"line {line}", "is not UTF-8 text; save the file as UTF-8")
         raise FactsRejected(str(path), [problem]) from None
     is_json = path.suffix.lower() == ".json"

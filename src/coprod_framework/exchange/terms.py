@@ -57,7 +57,7 @@ def read_terms(path: str | Path, policy: Policy) -> Terms:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1  # the object is without its mark
         problem = Problem(f"line {line}", "is not UTF-8 text; save the file as UTF-8")
         raise TermsRejected(str(path), [problem]) from None
     return terms_from_toml(text, policy, source=str(path))
