@@ -87,7 +87,7 @@ def test_contradictions_are_told_all_at_once():
 @pytest.mark.parametrize("wrong", [None, 3, object(), SURVEY, Exercise])
 @pytest.mark.parametrize("parts", [(), (SURVEY,)])
 def test_what_is_no_exercise_is_refused_in_words(wrong, parts):
-    with pytest.raises(FactsRejected, match="the rubric is about a Exercise, not about "):
+    with pytest.raises(FactsRejected, match="the rubric is for facts of Exercise, not "):
         review(rubric, wrong, parts)
 
 

@@ -38,7 +38,7 @@ def review(
     """
     wanted = rubric.promises.purpose.vocabulary
     if type(exercise) is not wanted:
-        problem = f"the rubric is about a {wanted.__name__}, not about {text_of(exercise)}"
+        problem = f"the rubric is for facts of {wanted.__name__}, not {text_of(exercise)}"
         raise FactsRejected("what was given", [Problem("", problem)])
     placements = tuple(place(rubric.profile, one) for one in involvements)
     shown = with_shown_facts(rubric, exercise, placements)
