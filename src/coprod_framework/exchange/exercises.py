@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,9 +14,9 @@ from ..decision.wording import printable
 from ..domain.exercises import Exercise
 from ..domain.facts import Fact, Kind, labels_of, vocabulary_of
 from ..domain.involvements import Involvement
-from ..errors import FactsRejected, Problem
-from .converters import facts_from_json
-from .json_values import DECODER, JsonObject
+from ..errors import FactsRejected, Problem, shown
+from .converters import facts_from_json, known_names, unknown_name
+from .json_values import DECODER, JsonObject, exact_number
 from .strictness import several, told
 
 
@@ -45,7 +45,7 @@ def read_exercise(path: str | Path) -> ExerciseFile:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1  # the object is without its mark
         problem = Problem(f"line {line}", "is not UTF-8 text; save the file as UTF-8")
         raise FactsRejected(str(path), [problem]) from None
     is_json = path.suffix.lower() == ".json"
@@ -67,7 +67,7 @@ def exercise_from_data(data: object, *, source: str = "the exercise") -> Exercis
     exercise = _part(Exercise, own, "", problems)
     parts = data.get(_PART, [])
     if not isinstance(parts, list):
-        wrong = f"takes a list, not {told(parts)}; write [[{_PART}]] for each"
+        wrong = f"takes a list of objects, not {told(parts)}; write [[{_PART}]] for each in TOML"
         problems.append(Problem(_PART, wrong))
         parts = []
     involvements = []
@@ -86,6 +86,11 @@ def _said_twice(data: object, place: str) -> Iterator[Problem]:
 
 
 def _part(vocabulary: type[Any], data: object, place: str, problems: list[Problem]) -> Any:
+    if isinstance(data, Mapping):
+        names = known_names(vocabulary)
+        strange = [key for key in data if key not in names]
+        problems += (Problem(place, _strange(vocabulary, str(key))) for key in strange)
+        data = {key: value for key, value in data.items() if key in names}
     try:
         return facts_from_json(vocabulary, data)
     except FactsRejected as error:
@@ -95,20 +100,35 @@ def _part(vocabulary: type[Any], data: object, place: str, problems: list[Proble
         return None
 
 
+def _strange(vocabulary: type[Any], key: str) -> str:
+    """What is wrong with a key that cannot stand here, and where it can if it can anywhere."""
+    if vocabulary is Involvement and key in known_names(Exercise):
+        return f"{shown(key)} is about the exercise as a whole; put it above the first [[{_PART}]]"
+    if vocabulary is Exercise and key in known_names(Involvement):
+        return f"{shown(key)} is about one thing that was done; put it under [[{_PART}]]"
+    return unknown_name(vocabulary, key, (_PART,) if vocabulary is Exercise else ())
+
+
 def _parsed(text: str, source: str, *, is_json: bool) -> object:
     try:
         if is_json:
             return DECODER.decode(text)
-        return tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text, parse_float=exact_number)
     except (ValueError, RecursionError) as error:
-        # The message of either parser names the line and the column.
         kind = "JSON" if is_json else "TOML"
-        problem = Problem("", f"is not {kind}: {_in_one_line(error)}; mend the file there")
+        problem = Problem("", f"is not {kind}: {_in_words(error)}")
         raise FactsRejected(source, [problem]) from None
 
 
-def _in_one_line(error: Exception) -> str:
-    return printable(str(error))
+def _in_words(error: Exception) -> str:
+    match error:
+        case tomllib.TOMLDecodeError() | json.JSONDecodeError():
+            # The message of either parser names the line and the column.
+            return f"{printable(str(error))}; mend the file there"
+        case RecursionError():
+            return "brackets stand in brackets too many times; take them out"
+        case _:
+            return "a whole number in it is too long; check its digits"
 
 
 def blank_exercise() -> str:
@@ -149,5 +169,5 @@ _BLANKS: Final = {
     Kind.CHOICE: '"a choice"',
     Kind.WHOLE: "a number",
     Kind.DECIMAL: "a number",
-    Kind.DAY: "2026-11-03",
+    Kind.DAY: "a day, such as 2026-11-03",
 }
