@@ -100,7 +100,7 @@ def _on_the_ladder(review: Review) -> Iterator[str]:
             yield f"{_UNDER}It could also stand on: {could}. More must be known."
     if review.placements:
         ladder = review.rubric.profile.ladder
-        yield f"The ladder is {ladder.title} ({ladder.version}). {ladder.reading}"
+        yield f"{ladder.title} ({ladder.version}). {ladder.reading}"
 
 
 def _title(placement: Placement) -> str:
