@@ -8,7 +8,7 @@ one look is enough to mend them all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _LONGEST_SHOWN: Final = 60
+_MOST_NAMES: Final = 40
 
 
 @attrs.frozen
@@ -102,7 +103,7 @@ class DayNeeded(CoprodError, ValueError):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
-    A hint with the nearest known name, or with the names there are.
+    A hint with the nearest known name, or with the names there are, as far as anybody would read.
 
     >>> did_you_mean("people_afected", ["people_affected", "extent"])
     "did you mean 'people_affected'?"
@@ -113,7 +114,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name[:_LONGEST_SHOWN], names, n=1)
     if near:
         return f"did you mean '{near[0]}'?"
-    return f"use one of {', '.join(names)}" if names else "there are none to choose from"
+    if not names:
+        return "there are none to choose from"
+    more = len(names) - _MOST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    return f"use one of {', '.join(names[:_MOST_NAMES])}{rest}"
 
 
 def shown(value: object) -> str:
@@ -126,7 +131,7 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         value = value[: _LONGEST_SHOWN + 1]
         text = repr(value) if value.isprintable() else ascii(value)
-    elif isinstance(value, Decimal | date):
+    elif isinstance(value, Decimal | date | time):
         text = str(value)
     else:
         try:

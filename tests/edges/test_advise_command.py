@@ -156,6 +156,16 @@ def test_a_title_that_would_steer_a_terminal_is_printed_without_it(tmp_path):
     assert done.stdout.splitlines()[0] == "x [2J Advice"
 
 
+def test_a_blank_change_asks_every_question_once():
+    done = run("advise", "--blank")
+
+    assert done.exit_code == 0
+    for name in proportion.policy.facts:
+        assert done.stdout.count(f"\n# {name} = ") == 1, name
+    assert "EXERCISE" not in run("advise").stderr
+    assert "CHANGE: is missing" in run("advise").stderr
+
+
 def test_the_picture_is_sound_xml_with_words_for_all_of_it():
     done = run("picture")
     svg = ET.fromstring(done.stdout)  # noqa: S314 - it was made here

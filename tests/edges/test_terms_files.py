@@ -149,6 +149,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place():
         (HEAD + "name = 'x'\n", "(at line 4, column 11)"),
         (HEAD + "x = " + "[" * 5000, "is not TOML: "),
         (HEAD + "[[car_rate]]\nvalue = " + "9" * 5000, "is not TOML: "),
+        (HEAD + "[[car_rate]]\nvalue = 1e9999999999999999999\n", "not a number that is too long"),
         (HEAD + "[[car_rate]]\nvalue = 45.0\n", "car_rate[0]: takes a whole number of pence a mile"),
         (HEAD + "[[car_rate]]\nvalue = true\n", "car_rate[0]: takes a whole number of pence a mile"),
         (HEAD + "[[car_rate]]\nvalue = inf\n", "car_rate[0]: takes a whole number of pence a mile"),
@@ -190,9 +191,10 @@ def test_days_that_cannot_be_read_make_no_gaps_up():
     assert [problem.split(":")[0] for problem in problems] == ["car_rate[1].to", "car_rate[2]"]
 
 
-def test_a_file_that_is_no_text_names_the_line(tmp_path):
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_a_file_that_is_no_text_names_the_line(tmp_path, bom):
     path = tmp_path / "terms.toml"
-    path.write_bytes(HEAD.encode() + b"# \xa3 25\n")
+    path.write_bytes(bom + HEAD.encode() + b"# \xa3 25\n")
     with pytest.raises(TermsRejected, match="line 4: is not UTF-8 text; save the file as UTF-8"):
         read_terms(path, reimbursement)
 

@@ -8,7 +8,7 @@ import pytest
 
 from coprod_framework.exchange import read_terms
 from coprod_framework.policy.policies import Policy
-from coprod_framework.southend import recognition, reimbursement
+from coprod_framework.southend import promises, recognition, reimbursement
 from coprod_framework.testing.laws import check_laws
 
 
@@ -30,3 +30,14 @@ def _with(policy: Policy, name: str) -> Policy:
 )
 def test_the_policy_keeps_every_law(policy: Policy) -> None:
     check_laws(policy, max_examples=60)
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        pytest.param(promises, id="promises without terms"),
+        pytest.param(_with(promises, "example-promise-terms.toml"), id="promises with terms"),
+    ],
+)
+def test_the_promises_keep_every_law(policy: Policy) -> None:
+    check_laws(policy, max_examples=40)

@@ -128,3 +128,38 @@ def test_a_case_that_expects_something_else_is_told_in_full(tmp_path):
     assert "O45 is met, and not met was expected" in told
     assert "O46 is met, and not evidenced was expected" in told
     assert "nothing are likely, and C1 was expected" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("case = 3", "case: takes a list, not 3; write [[case]]"),
+        ("case = [3]", "case 1: takes a table, not 3"),
+        ("[[case]]\nfile = 3\nrungs = []", "case 3.rungs: takes a table, not a list"),
+        ("[[case]]\nlikely = 'C1'", "case 1.likely: takes a list, not 'C1'"),
+        ("[[case]]\n[case.rungs]\nA = 'x'", "case 1.rungs.A: takes a list, not 'x'"),
+        ("[[case]]\n[case.rungs]\nA = [[]]", "case 1.rungs.A: nothing is called []; "),
+        ("[[case]]\n[case.rungs]\nA = []\n[case.possible]\nB = []", "nothing is called 'B'; use "),
+        ("x = " + "9" * 5000, "is not TOML: "),
+        ("x = " + "[" * 5000, "is not TOML: "),
+    ],
+)
+def test_a_file_of_cases_of_any_shape_is_read_or_refused_in_words(tmp_path, text, told):
+    (tmp_path / "cases.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ExamplesRejected) as error:
+        read_cases(tmp_path / "cases.toml", rubric)
+
+    assert told in str(error.value)
+
+
+def test_two_involvements_of_one_name_cannot_hide_each_other(tmp_path):
+    part = '[[involvement]]\ntitle = "A"\nform = "{}"\n'
+    (tmp_path / "a.toml").write_text(part.format("survey") + part.format("stall"))
+    (tmp_path / "cases.toml").write_text(
+        '[[case]]\nfile = "a.toml"\nsays = "x"\n[case.statuses]\n[case.rungs]\nA = ["engagement"]\n'
+    )
+    (case,) = read_cases(tmp_path / "cases.toml", rubric)
+
+    assert case_differences(case)[0] == (
+        "2 involvements are called A, so that not all can be looked at"
+    )

@@ -119,6 +119,11 @@ def test_a_rule_on_a_line_that_the_framework_does_not_have_is_found():
     assert [one.id for one in trail.without_a_ground] == ["z9"]
 
 
+def test_what_a_policy_says_when_no_rule_speaks_is_a_listed_gap():
+    for policy in policies:
+        assert policy.purpose.silence in framework.gaps, policy.purpose.id
+
+
 def test_every_gap_is_read_by_a_rule_or_bears_on_a_line():
     for gap in framework.gaps:
         assert TRAIL.on_gap(gap) or gap.about, gap.id

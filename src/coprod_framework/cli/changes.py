@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,8 @@ from ..decision.overriding import Override, override
 from ..domain.changes import Change
 from ..errors import CoprodError, Problem
 from ..exchange.advice import advice_to_json, override_to_json
-from ..exchange.fact_files import read_facts
+from ..exchange.fact_files import blank_facts, read_facts
+from ..exchange.json_values import json_text
 from ..exchange.pictures import picture
 from ..exchange.streams import writing
 from ..ladders import arnstein, iap2, think_local
@@ -41,7 +41,7 @@ _ladder_option = click.option(
 
 
 @click.command("advise")
-@click.argument("change", type=FILE)
+@click.argument("change", type=FILE, required=False)
 @terms_option
 @_ladder_option
 @click.option(
@@ -63,8 +63,9 @@ _ladder_option = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day of the advice. It is needed to set it aside, and where terms change with the day.",
 )
+@click.option("--blank", is_flag=True, help="Print a blank change file instead.")
 def advise_command(
-    change: Path,
+    change: Path | None,
     terms_files: tuple[Path, ...],
     ladder_id: str,
     wanted: str,
@@ -72,6 +73,7 @@ def advise_command(
     role: str,
     reason: str,
     day: datetime | None,
+    blank: bool,
 ) -> None:
     """
     Advise on one change: how far up the ladder, with which activities, and why.
@@ -79,6 +81,12 @@ def advise_command(
     CHANGE is a TOML or JSON file. With "--instead" an officer sets the advice aside. What is printed
     then holds the role, the reason, the day and the whole advice that was set aside.
     """
+    if blank:
+        with failing_in_words():
+            click.echo(blank_facts(Change, "A change: what the council means to do."), nl=False)
+        return
+    if change is None:
+        stop([Problem("CHANGE", "is missing; name a file, or ask for a blank one with --blank")])
     profile = _profile(terms_files, ladder_id)
     with failing_in_words():
         try:
@@ -131,4 +139,4 @@ def _set_aside(
 
 
 def _as_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data, indent=2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from ..decision.reporting import committee_paragraph, report
 from ..decision.reviewing import Review, review
 from ..errors import CoprodError, Problem
 from ..exchange.exercises import blank_exercise, read_exercise
+from ..exchange.json_values import json_text
 from ..exchange.reviews import review_to_json
 from ..exchange.streams import writing
 from ..southend import rubric
@@ -56,7 +56,8 @@ def assess_command(
     rungs of the ladder, the challenges to expect, and a paragraph for a committee.
     """
     if blank:
-        click.echo(blank_exercise(), nl=False)
+        with failing_in_words():
+            click.echo(blank_exercise(), nl=False)
         return
     if exercise is None:
         stop([Problem("EXERCISE", "is missing; name a file, or ask for a blank one with --blank")])
@@ -78,6 +79,6 @@ def assess_command(
 
 _WRITERS: Final[dict[str, Callable[[Review], str]]] = {
     "text": report,
-    "json": lambda made: json.dumps(review_to_json(made), ensure_ascii=False, indent=2),
+    "json": lambda made: json_text(review_to_json(made), indent=2),
     "committee": committee_paragraph,
 }

@@ -143,6 +143,10 @@ def _gap_to_json(gap: Gap) -> dict[str, Any]:
         "owner": gap.owner,
         "meanwhile": gap.meanwhile,
         "about": list(gap.about),
+        "readings": [
+            {"says": reading.says, "by": reading.by, "on": reading.on.isoformat()}
+            for reading in framework.readings_of(gap)
+        ],
     }
 
 

@@ -55,7 +55,8 @@ def with_terms_files(policy: Policy, files: Iterable[Path]) -> Policy:
         except CoprodError as error:
             problems += told(file, error)
         except OSError as error:
-            problems.append(Problem(str(file), f"cannot be read: {str(error.strerror).lower()}"))
+            reason = str(error.strerror or error).lower()
+            problems.append(Problem(str(file), f"cannot be read: {reason}; mend that"))
     if problems:
         stop(problems)
     return policy

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from ..decision.wording import printable
 from ..errors import CoprodError, Problem
 
 
@@ -39,5 +40,5 @@ def told(file: Path, error: CoprodError) -> list[Problem]:
 def stop(problems: Iterable[Problem]) -> NoReturn:
     """Say what is wrong, and end: nothing could be done."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(printable(str(problem)), err=True)
     sys.exit(2)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from ..decision.wording import printable
 from ..exchange.terms import blank_terms
+from ..policy.policies import Policy
 from .options import FILE, POLICIES, policy_option, with_terms_files
+from .telling import failing_in_words
 
 
 __all__ = ["terms_group"]
@@ -28,22 +32,28 @@ def terms_group() -> None:
 @policy_option(POLICIES)
 def check_terms(files: tuple[Path, ...], policy_name: str) -> None:
     """Check that terms files fit the policy, and each other, and say what is still blank."""
-    policy = with_terms_files(POLICIES[policy_name], files)
+    with failing_in_words():
+        click.echo("\n".join(_checked(with_terms_files(POLICIES[policy_name], files))))
+
+
+def _checked(policy: Policy) -> Iterator[str]:
     filled = {term.slot for part in policy.terms for term in part.values}
     for part in policy.terms:
         example = " It is an example. No council has agreed it." if part.is_example else ""
-        click.echo(f"{part.name} ({part.layer.words}): {len(part.values)} values fit.{example}")
+        values = "1 value fits" if len(part.values) == 1 else f"{len(part.values)} values fit"
+        yield f"{printable(part.name)} ({part.layer.words}): {values}.{example}"
     waits = "checks wait for it" if policy.checks else "answers that need it are silent"
     blank = [slot for slot in policy.slots if slot.id not in filled]
     if blank:
-        click.echo("Still blank:")
+        yield "Still blank:"
     for slot in blank:
         what = "no limit" if slot.default is not None else waits
-        click.echo(f"  {slot.id}: {slot.title} ({what})")
+        yield f"  {slot.id}: {slot.title} ({what})"
 
 
 @terms_group.command("blank")
 @policy_option(POLICIES)
 def print_blank_terms(policy_name: str) -> None:
     """Print a terms file with every slot explained and none of them filled."""
-    click.echo(blank_terms(POLICIES[policy_name]), nl=False)
+    with failing_in_words():
+        click.echo(blank_terms(POLICIES[policy_name]), nl=False)

@@ -39,9 +39,9 @@ def committee_paragraph(review: Review) -> str:
 
 def _lines(review: Review) -> Iterator[str]:
     edition = review.assessment.edition
-    yield printable(review.exercise.title) or "An exercise without a title"
+    yield printable(review.exercise.title).strip() or "An exercise without a title"
     yield edition.policy.purpose.question
-    if any(part.is_example for part in edition.policy.terms):
+    if _rests_on_an_example(review):
         yield EXAMPLE
     yield ADVICE
     yield from _part("On the ladder", _on_the_ladder(review))
@@ -59,6 +59,10 @@ def _lines(review: Review) -> Iterator[str]:
     yield ""
     yield "For the committee"
     yield committee_paragraph(review)
+
+
+def _rests_on_an_example(review: Review) -> bool:
+    return any(part.is_example for part in review.assessment.edition.policy.terms)
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -96,7 +100,7 @@ def _on_the_ladder(review: Review) -> Iterator[str]:
             yield f"{_UNDER}It could also stand on: {could}. More must be known."
     if review.placements:
         ladder = review.rubric.profile.ladder
-        yield f"The ladder is {ladder.title} ({ladder.version}). {ladder.reading}"
+        yield f"{ladder.title} ({ladder.version}). {ladder.reading}"
 
 
 def _title(placement: Placement) -> str:
@@ -137,10 +141,10 @@ def _questions(questions: tuple[Question, ...]) -> Iterator[str]:
 
 
 def _for_committee(review: Review) -> Iterator[str]:
-    yield f"{printable(review.exercise.title) or 'This work'}."
+    yield f"{printable(review.exercise.title).strip() or 'This work'}."
     yield _how_many(review)
     yield from _ways(review)
-    shaped = printable(review.exercise.shaped)
+    shaped = printable(review.exercise.shaped).strip()
     yield f"People shaped: {shaped}." if shaped else "It is not recorded what people shaped."
     broken = [
         f"{finding.check.title} ({finding.check.about.id})"
@@ -151,6 +155,8 @@ def _for_committee(review: Review) -> Iterator[str]:
     silent = [finding.check.about.id for finding in review.with_status(Status.NOT_EVIDENCED)]
     if silent:
         yield f"Nothing shows yet whether these were kept: {_ranges(review, silent)}."
+    if _rests_on_an_example(review):
+        yield EXAMPLE
     yield "This is advice."
     for id_ in review.rubric.framework.who_decides:
         clause = review.rubric.framework.clauses[id_]
@@ -178,7 +184,9 @@ def _ways(review: Review) -> Iterator[str]:
 
 def _size(placement: Placement) -> str:
     people = getattr(placement.facts, "people", Missing.NOT_ASKED)
-    return "" if isinstance(people, Missing) else f", {people:,} people"
+    if isinstance(people, Missing):
+        return ""
+    return ", 1 person" if people == 1 else f", {people:,} people"
 
 
 def _ranges(review: Review, ids: list[str]) -> str:

@@ -11,6 +11,7 @@ import attrs
 
 from ..domain.facts import Missing, vocabulary_of, with_facts
 from ..errors import FactsRejected, Problem
+from ..errors import shown as text_of
 from ..policy.rubrics import Rubric
 from .assessing import Assessment, Finding, Status, assess
 from .helping import Help, help_with
@@ -35,6 +36,10 @@ def review(
     exercise, such as that co-design was used; what does not stand there shows nothing, as the list may
     not be complete.  Raises `FactsRejected` where the exercise says that it was not so.
     """
+    wanted = rubric.promises.purpose.vocabulary
+    if type(exercise) is not wanted:
+        problem = f"the rubric is for facts of {wanted.__name__}, not {text_of(exercise)}"
+        raise FactsRejected("what was given", [Problem("", problem)])
     placements = tuple(place(rubric.profile, one) for one in involvements)
     shown = with_shown_facts(rubric, exercise, placements)
     return Review(
@@ -68,10 +73,10 @@ def with_shown_facts(rubric: Rubric, exercise: Any, placements: Iterable[Placeme
 
 def title_of(involvement: object) -> str:
     """What an involvement is called, or what was done, or that nothing is known of it."""
-    title = str(getattr(involvement, "title", ""))
+    title = printable(str(getattr(involvement, "title", ""))).strip()
     form = getattr(involvement, "form", Missing.NOT_ASKED)
     if title or isinstance(form, Missing):
-        return printable(title) or "an involvement"
+        return title or "an involvement"
     return str(form.value)
 
 

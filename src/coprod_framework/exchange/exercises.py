@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 from ..domain.exercises import Exercise
-from ..domain.facts import Fact, Kind, labels_of, vocabulary_of
 from ..domain.involvements import Involvement
-from ..errors import FactsRejected, Problem
-from .converters import facts_from_json
-from .fact_files import data_in, said_twice
+from ..errors import FactsRejected, Problem, shown
+from .converters import facts_from_json, known_names, unknown_name
+from .fact_files import blank_lines, blank_questions, data_in, said_twice
 from .strictness import told
 
 
@@ -55,7 +54,7 @@ def exercise_from_data(data: object, *, source: str = "the exercise") -> Exercis
     exercise = _part(Exercise, own, "", problems)
     parts = data.get(_PART, [])
     if not isinstance(parts, list):
-        wrong = f"takes a list, not {told(parts)}; write [[{_PART}]] for each"
+        wrong = f"takes a list of objects, not {told(parts)}; write [[{_PART}]] for each in TOML"
         problems.append(Problem(_PART, wrong))
         parts = []
     involvements = []
@@ -69,6 +68,11 @@ def exercise_from_data(data: object, *, source: str = "the exercise") -> Exercis
 
 
 def _part(vocabulary: type[Any], data: object, place: str, problems: list[Problem]) -> Any:
+    if isinstance(data, Mapping):
+        names = known_names(vocabulary)
+        strange = [key for key in data if key not in names]
+        problems += (Problem(place, _strange(vocabulary, str(key))) for key in strange)
+        data = {key: value for key, value in data.items() if key in names}
     try:
         return facts_from_json(vocabulary, data)
     except FactsRejected as error:
@@ -78,43 +82,23 @@ def _part(vocabulary: type[Any], data: object, place: str, problems: list[Proble
         return None
 
 
+def _strange(vocabulary: type[Any], key: str) -> str:
+    """What is wrong with a key that cannot stand here, and where it can if it can anywhere."""
+    if vocabulary is Involvement and key in known_names(Exercise):
+        return f"{shown(key)} is about the exercise as a whole; put it above the first [[{_PART}]]"
+    if vocabulary is Exercise and key in known_names(Involvement):
+        return f"{shown(key)} is about one thing that was done; put it under [[{_PART}]]"
+    return unknown_name(vocabulary, key, (_PART,) if vocabulary is Exercise else ())
+
+
 def blank_exercise() -> str:
     """An exercise file with every question in it, under its heading, and not one of them answered."""
     lines = [
         "# An exercise: what was planned, done, told and given back.",
-        "#",
-        "# Take the hash off the lines that you can answer. Leave the others as they are.",
-        '# Where nobody can say, write "not known". What is left out counts as not asked.',
-        "# Never write a person's name. Write a role instead.",
+        *blank_lines(Exercise),
         "",
-        *(f'# {name} = ""  # {what}' for name, what in labels_of(Exercise).items()),
-        *_blank_facts(Exercise, heading=""),
+        "# What was done with people. Copy this block for each thing.",
+        f"# [[{_PART}]]",
+        *blank_questions(Involvement),
     ]
-    heading = ""
-    for fact in vocabulary_of(Exercise).values():
-        if fact.heading != heading:
-            heading = fact.heading
-            lines += ["", f"# {heading}", *_blank_facts(Exercise, heading=heading)]
-    lines += ["", "# What was done with people. Copy this block for each thing.", f"# [[{_PART}]]"]
-    lines += [f'# {name} = ""  # {what}' for name, what in labels_of(Involvement).items()]
-    lines += _blank_facts(Involvement, heading="")
     return "\n".join(lines) + "\n"
-
-
-def _blank_facts(vocabulary: type[Any], *, heading: str) -> Iterator[str]:
-    for fact in vocabulary_of(vocabulary).values():
-        if fact.heading == heading and fact.derivation is None:
-            yield f"# {fact.name} = {_BLANKS[fact.kind]}  # {fact.question} {_choices(fact)}".rstrip()
-
-
-def _choices(fact: Fact) -> str:
-    return f"({', '.join(choice.value for choice in fact.choices)})" if fact.choices else ""
-
-
-_BLANKS: Final = {
-    Kind.YES_NO: "true or false",
-    Kind.CHOICE: '"a choice"',
-    Kind.WHOLE: "a number",
-    Kind.DECIMAL: "a number",
-    Kind.DAY: "2026-11-03",
-}

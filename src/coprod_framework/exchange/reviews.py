@@ -58,7 +58,12 @@ def _placement(placement: Placement) -> dict[str, Any]:
         "possible": listed(placement.possible),
         "highest": listed(placement.highest),
         "because": [
-            {"rule": rule.id, "clause": rule.because.id, "section": rule.because.section}
+            {
+                "rule": rule.id,
+                "clause": rule.because.id,
+                "section": rule.because.section,
+                "says": placement.in_words(rule),
+            }
             for rule in placement.reasons
         ],
         "questions": [question_to_json(question) for question in placement.questions],
@@ -72,6 +77,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "section": check.about.section,
         "title": check.title,
         "status": finding.status.value,
+        "applies": finding.applies.value,
         "why": finding.why,
         "caution": finding.caution,
         "next": finding.next,

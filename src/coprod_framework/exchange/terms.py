@@ -19,6 +19,7 @@ from ..errors import Problem, TermsRejected, did_you_mean, shown
 from ..policy.policies import Policy
 from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind
 from ..policy.terms import Term, Terms, problems_with_terms
+from .json_values import exact_number
 from .strictness import objects_only, problems_in, several, strict_converter, told
 
 
@@ -56,7 +57,7 @@ def read_terms(path: str | Path, policy: Policy) -> Terms:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1  # the object is without its mark
         problem = Problem(f"line {line}", "is not UTF-8 text; save the file as UTF-8")
         raise TermsRejected(str(path), [problem]) from None
     return terms_from_toml(text, policy, source=str(path))
@@ -65,7 +66,7 @@ def read_terms(path: str | Path, policy: Policy) -> Terms:
 def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> Terms:
     """The terms in a text of TOML; see `read_terms`."""
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        data = tomllib.loads(text, parse_float=exact_number)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         # The message of the parser ends with the line and the column.
         problem = Problem("", f"is not TOML: {error}; mend the file there")

@@ -23,7 +23,8 @@ class Rubric:
 
     ``shown_by`` says which fact of an exercise is shown by an involvement on a rung, by the rung's id.
     ``shown_by_several`` is the fact that more than one involvement shows.  Making one raises
-    `PolicyRejected` when it names a rung or a fact that is not there.
+    `PolicyRejected` when it names a rung or a fact that is not there, or checks what is no line of the
+    framework.
     """
 
     framework: Framework
@@ -46,6 +47,17 @@ class Rubric:
                 )
             yield from _problems_with_fact("shown_by", fact, facts)
         yield from _problems_with_fact("shown_by_several", self.shown_by_several, facts)
+        yield from self._problems_with_checks()
+
+    def _problems_with_checks(self) -> Iterator[Problem]:
+        clauses = self.framework.clauses
+        for check in self.promises.checks:
+            if check.about.id not in clauses:
+                hint = did_you_mean(check.about.id, clauses)
+                yield Problem(
+                    f"checks[{check.id}]",
+                    f"is about '{check.about.id}', which is no line of the framework; {hint}",
+                )
 
     def with_promises(self, promises: Policy) -> Rubric:
         """The same, with these promises: those of a council that filled in its thresholds."""
@@ -56,4 +68,5 @@ def _problems_with_fact(place: str, name: str, facts: Mapping[str, Fact]) -> Ite
     if name not in facts:
         yield Problem(place, f"no fact is called '{name}'; {did_you_mean(name, facts)}")
     elif facts[name].kind is not Kind.YES_NO:
-        yield Problem(place, f"'{name}' is {facts[name].kind.value}, so it cannot be shown")
+        kind = facts[name].kind.value
+        yield Problem(place, f"'{name}' is {kind}, so it cannot be shown; name one of yes or no")

@@ -6,6 +6,7 @@ What a case does not list is expected to be *not evidenced*, so that nothing is 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,7 @@ from ..decision.assessing import Status
 from ..decision.reviewing import Review, review, title_of
 from ..errors import CoprodError, Problem, did_you_mean, shown
 from ..exchange.exercises import ExerciseFile, read_exercise
+from ..exchange.strictness import told
 from ..exchange.terms import read_terms
 from ..policy.rubrics import Rubric
 from .examples import ExamplesRejected
@@ -25,6 +27,15 @@ __all__ = ["Case", "case_differences", "read_cases"]
 
 _KEYS: Final = ("file", "says", "terms", "rungs", "possible", "statuses", "likely")
 _NEEDED: Final = ("file", "says", "rungs", "statuses")
+_SHAPES: Final[Mapping[str, tuple[type, str]]] = {
+    "file": (str, "text"),
+    "says": (str, "text"),
+    "terms": (list, "a list"),
+    "rungs": (dict, "a table"),
+    "possible": (dict, "a table"),
+    "statuses": (dict, "a table"),
+    "likely": (list, "a list"),
+}
 _STATUSES: Final = {status.value: status for status in Status}
 
 
@@ -55,13 +66,18 @@ def read_cases(path: Path, rubric: Rubric) -> tuple[Case, ...]:
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ExamplesRejected(str(path), [Problem("", f"is not TOML: {error}")]) from None
     problems = list(_unknown(data, ("case",), ""))
     found = []
-    for number, entry in enumerate(data.get("case", ()), 1):
-        place = f"case {entry.get('file', number)}"
-        wrong = list(_problems_with_entry(entry, rubric, place))
+    entries = data.get("case", [])
+    if not isinstance(entries, list):
+        problems.append(Problem("case", f"takes a list, not {told(entries)}; write [[case]]"))
+        entries = []
+    for number, entry in enumerate(entries, 1):
+        place = f"case {entry.get('file', number) if isinstance(entry, Mapping) else number}"
+        wrong = list(_problems_with_shape(entry, place))
+        wrong = wrong or list(_problems_with_entry(entry, rubric, place))
         if not wrong:
             try:
                 found.append(_case(entry, path.parent, rubric))
@@ -80,6 +96,9 @@ def case_differences(case: Case) -> tuple[str, ...]:
 
 
 def _differing_rungs(case: Case, made: Review) -> Iterator[str]:
+    titles = Counter(title_of(placement.facts) for placement in made.placements)
+    for title in (title for title, count in titles.items() if count > 1):
+        yield f"{titles[title]} involvements are called {title}, so that not all can be looked at"
     placed = {title_of(placement.facts): placement for placement in made.placements}
     for title in sorted({*placed, *case.rungs}):
         if title not in placed or title not in case.rungs:
@@ -111,6 +130,20 @@ def _told(ids: Iterable[str]) -> str:
     return ", ".join(sorted(ids)) or "nothing"
 
 
+def _problems_with_shape(entry: object, place: str) -> Iterator[Problem]:
+    if not isinstance(entry, Mapping):
+        yield Problem(place, f"takes a table, not {told(entry)}")
+        return
+    for key, (kind, wanted) in _SHAPES.items():
+        value = entry.get(key, kind())
+        if not isinstance(value, kind):
+            yield Problem(f"{place}.{key}", f"takes {wanted}, not {told(value)}")
+        elif key in {"rungs", "possible"}:
+            for title, ids in dict(entry.get(key, {})).items():
+                if not isinstance(ids, list):
+                    yield Problem(f"{place}.{key}.{title}", f"takes a list, not {told(ids)}")
+
+
 def _problems_with_entry(
     entry: Mapping[str, Any], rubric: Rubric, place: str
 ) -> Iterator[Problem]:
@@ -122,17 +155,20 @@ def _problems_with_entry(
     for key in ("rungs", "possible"):
         for title, ids in entry.get(key, {}).items():
             yield from _unknown(ids, rungs, f"{place}.{key}.{title}")
+    # What is possible is expected beside what is certain.
+    yield from _unknown(entry.get("possible", {}), entry.get("rungs", {}), f"{place}.possible")
     clauses = [check.about.id for check in rubric.promises.checks]
     yield from _unknown(entry.get("statuses", {}), clauses, f"{place}.statuses")
     yield from _unknown(entry.get("statuses", {}).values(), _STATUSES, f"{place}.statuses")
     yield from _unknown(entry.get("likely", ()), clauses, f"{place}.likely")
 
 
-def _unknown(names: Iterable[str], known: Iterable[str], place: str) -> Iterator[Problem]:
+def _unknown(names: Iterable[Any], known: Iterable[str], place: str) -> Iterator[Problem]:
     listed = list(known)
     for name in names:
         if name not in listed:
-            yield Problem(place, f"nothing is called {shown(name)}; {did_you_mean(name, listed)}")
+            hint = did_you_mean(str(name), listed)
+            yield Problem(place, f"nothing is called {shown(name)}; {hint}")
 
 
 def _case(entry: Mapping[str, Any], folder: Path, rubric: Rubric) -> Case:

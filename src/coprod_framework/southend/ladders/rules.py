@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...domain.clauses import Gap
 from ...domain.involvements import Aim, Form, Involvement, Say, WorkStage
 from ...policy.conditions import about
 from ...policy.effects import Place
@@ -10,8 +9,8 @@ from ...policy.policies import Policy, Purpose
 from ...policy.profiles import LadderProfile
 from ...policy.rules import Rule, Words
 from ..text.activities import A1, A2, A3, A4, A5, A6, A7, A16
+from ..text.gaps import LADDER as GAP
 from ..text.gaps import LEAD
-from ..text.source import FRAMEWORK
 from .rungs import LADDER
 
 
@@ -231,15 +230,7 @@ ladder = LadderProfile(
             question="On which rungs of Southend's ladder does this stand?",
             vocabulary=Involvement,
             refer_to=LEAD,
-            silence=Gap(
-                id="gap-ladder",
-                section="1",
-                open="It speaks of a ladder, and the text does not show it. Some acts fit no rung.",
-                owner=LEAD,
-                meanwhile="No rung is named where none of the rules fits.",
-                framework=FRAMEWORK,
-                about=("A8", "A9", "A10", "A11", "A12", "tension 5", "tension 6", "tension 7"),
-            ),
+            silence=GAP,
         ),
         rules=(*_ENGAGEMENT, *_CONSULTATION, *_CO_DESIGN, *_SIDE_BY_SIDE, *_CO_PRODUCTION),
     ),
