@@ -284,7 +284,7 @@ def test_trace_accounts_for_every_line_and_every_rule():
             assert {(kind, name, part.id) for part in parts} <= listed
     on_lines = sum(len(line["stands_on_it"]) for line in data["lines"])
     on_readings = sum(one["on"].startswith("gap-") for one in data["rules"])
-    assert on_lines + on_readings == len(data["rules"])
+    assert on_lines + on_readings + len(data["on_outside_texts"]) == len(data["rules"])
 
 
 def test_trace_in_words_names_every_line_and_every_rule_once():

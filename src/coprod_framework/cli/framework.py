@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from ..domain.clauses import Gap
+from ..domain.clauses import Clause, Gap
 from ..policy.traceability import Standing, Traceability, Traced, traceability
 from ..southend import framework, policies
 from .telling import failing_in_words
@@ -89,8 +89,18 @@ def _homes(line: Traced) -> Iterator[str]:
 
 def _sum(trail: Traceability) -> Iterator[str]:
     yield f"{len(trail.lines)} lines, {len(trail.standing)} things that stand on them."
+    yield f"{len(trail.outside)} of them stand on another text: {_texts(trail)}."
     yield _unaccounted("Lines without a home", [one.id for one in trail.without_a_home])
     yield _unaccounted("Rules without a line", [one.id for one in trail.without_a_ground])
+
+
+def _texts(trail: Traceability) -> str:
+    return (
+        ", ".join(
+            sorted({one.on.framework for one in trail.outside if isinstance(one.on, Clause)})
+        )
+        or "none"
+    )
 
 
 def _unaccounted(title: str, ids: list[str]) -> str:
@@ -119,6 +129,7 @@ def _trail_to_json(trail: Traceability) -> dict[str, Any]:
             for line in trail.lines
         ],
         "rules": [_standing_to_json(one) for one in trail.standing],
+        "on_outside_texts": [_standing_to_json(one) for one in trail.outside],
         "without_a_home": [clause.id for clause in trail.without_a_home],
         "without_a_ground": [one.id for one in trail.without_a_ground],
     }
