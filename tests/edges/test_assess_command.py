@@ -292,7 +292,7 @@ def test_trace_in_words_names_every_line_and_every_rule_once():
     for clause in framework.clauses.values():
         assert sum(line.startswith(f"{clause.id} (") for line in lines) == 1
     start = lines.index("What each rule stands on")
-    assert len(lines[start:]) - 5 == len(json.loads(call("trace", "--to", "json").stdout)["rules"])
+    assert len(lines[start:]) - 6 == len(json.loads(call("trace", "--to", "json").stdout)["rules"])
     assert lines[-2:] == ["Lines without a home: none.", "Rules without a line: none."]
 
 

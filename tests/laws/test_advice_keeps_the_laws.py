@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_framework import advise
-from coprod_framework.decision.advising import Advice, recommended
+from coprod_framework.decision.advising import Advice, recommended, rung_of
 from coprod_framework.domain.changes import Change, Extent
 from coprod_framework.domain.facts import Missing, vocabulary_of, with_facts
 from coprod_framework.domain.intensities import Intensity
@@ -61,7 +61,9 @@ def profiles(draw: st.DrawFn) -> AdviceProfile:
 
 
 def _essence(advice: Advice) -> tuple[object, ...]:
-    return (advice.recommended, advice.activities, advice.ceilings, advice.intensity)
+    """What advice comes to.  A ceiling above all that is advised bars nothing, so it is left out."""
+    contests = frozenset((rung_of(one.floor), rung_of(one.ceiling)) for one in advice.contests)
+    return (advice.recommended, advice.activities, advice.intensity, contests)
 
 
 @given(profiles(), st.data())
