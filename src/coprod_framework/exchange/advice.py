@@ -13,7 +13,7 @@ from ..decision.turning import TurningPoint, turning_points
 from ..domain.intensities import Intensity
 from ..policy.rules import Rule
 from .converters import facts_to_json
-from .reviews import question_to_json
+from .reviews import ladder_to_json, question_to_json
 
 
 __all__ = ["advice_to_json", "override_to_json"]
@@ -27,12 +27,7 @@ def advice_to_json(advice: Advice) -> dict[str, Any]:
         "advice": ADVICE,
         "terms_are_an_example": any(part.is_example for part in terms),
         "terms": [part.name for part in terms],
-        "ladder": {
-            "id": advice.ladder.id,
-            "title": advice.ladder.title,
-            "version": advice.ladder.version,
-            "reading": advice.ladder.reading,
-        },
+        "ladder": ladder_to_json(advice.ladder),
         "recommended": _rungs(advice, advice.recommended),
         "least": _rungs(advice, advice.least),
         "most": _rungs(advice, advice.most),

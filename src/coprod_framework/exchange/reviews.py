@@ -11,14 +11,14 @@ from ..decision.placing import Placement
 from ..decision.questions import Question
 from ..decision.reporting import committee_paragraph
 from ..decision.reviewing import Review
+from ..domain.ladders import Ladder
 
 
-__all__ = ["question_to_json", "review_to_json"]
+__all__ = ["ladder_to_json", "question_to_json", "review_to_json"]
 
 
 def review_to_json(review: Review) -> dict[str, Any]:
     """A review as JSON values: the rungs, every promise with its status, the help and the questions."""
-    ladder = review.rubric.profile.ladder
     assessment = review.assessment
     terms = assessment.edition.policy.terms
     return {
@@ -28,12 +28,7 @@ def review_to_json(review: Review) -> dict[str, Any]:
         "advice": ADVICE,
         "terms_are_an_example": any(part.is_example for part in terms),
         "terms": [part.name for part in terms],
-        "ladder": {
-            "id": ladder.id,
-            "title": ladder.title,
-            "version": ladder.version,
-            "reading": ladder.reading,
-        },
+        "ladder": ladder_to_json(review.rubric.profile.ladder),
         "rungs": _ordered(review.placements, review.rungs),
         "involvements": [_placement(placement) for placement in review.placements],
         "promises": [_finding(finding) for finding in assessment.findings],
@@ -98,6 +93,16 @@ def _help(found: Help) -> dict[str, Any]:
         "mitigation": challenge.mitigation,
         "lessons": [lesson.clause.id for lesson in found.lessons],
         "resources": list(found.resources),
+    }
+
+
+def ladder_to_json(ladder: Ladder) -> dict[str, str]:
+    """Which ladder the rungs are of, and how its source was read."""
+    return {
+        "id": ladder.id,
+        "title": ladder.title,
+        "version": ladder.version,
+        "reading": ladder.reading,
     }
 
 

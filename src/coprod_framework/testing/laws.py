@@ -119,7 +119,11 @@ def check_laws(policy: Policy, *, max_examples: int = 200) -> None:
     """
     if policy.checks:
         check_status_laws(policy, max_examples=max_examples)
-        return
+    else:
+        _check_decision_laws(policy, max_examples)
+
+
+def _check_decision_laws(policy: Policy, max_examples: int) -> None:
     names = [name for name, fact in policy.facts.items() if fact.derivation is None]
     run = settings(max_examples=max_examples, deadline=None)
 
