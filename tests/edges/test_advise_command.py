@@ -86,6 +86,7 @@ def test_each_ladder_is_named_in_the_answer(change, ladder):
     data = as_json(change, "--ladder", ladder)
 
     assert data["ladder"]["id"] == ladder
+    assert data["matched_from"] == (None if ladder == "southend" else "southend")
     assert data["recommended"]
 
 

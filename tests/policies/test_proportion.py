@@ -199,7 +199,10 @@ def test_another_ladder_changes_the_rungs_and_nothing_else(profile):
         for rung in own.recommended:
             matches = concordance.rungs_for(rung, of="southend", on=profile.ladder.id)
             assert any(is_at_least(profile.ladder, there.recommended, {m}) for m in matches)
-    assert profile.ladder.title in advice_report(advise(other, PLAIN_CHANGE))
+    report = advice_report(advise(other, PLAIN_CHANGE))
+    assert profile.ladder.title in report
+    assert f"matched from this ladder: {proportion.ladder.title}" in report
+    assert "matched from" not in advice_report(advise(proportion, PLAIN_CHANGE))
 
 
 def test_nothing_is_left_out_on_another_ladder():

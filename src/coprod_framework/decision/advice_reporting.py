@@ -215,3 +215,7 @@ def _questions(advice: Advice) -> Iterator[str]:
 def _ladder(advice: Advice) -> Iterator[str]:
     ladder = advice.ladder
     yield f"{ladder.title} ({ladder.version}). {ladder.reading}"
+    framework = advice.profile.framework
+    if ladder != framework.ladder:
+        yield f"The rungs were matched from this ladder: {framework.ladder.title}."
+        yield f"The match is a reading by {framework.concordance.by}. No council agreed it."

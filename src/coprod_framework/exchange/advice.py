@@ -28,6 +28,7 @@ def advice_to_json(advice: Advice) -> dict[str, Any]:
         "terms_are_an_example": any(part.is_example for part in terms),
         "terms": [part.name for part in terms],
         "ladder": ladder_to_json(advice.ladder),
+        "matched_from": _matched_from(advice),
         "recommended": _rungs(advice, advice.recommended),
         "least": _rungs(advice, advice.least),
         "most": _rungs(advice, advice.most),
@@ -58,6 +59,12 @@ def advice_to_json(advice: Advice) -> dict[str, Any]:
         ],
         "questions": [question_to_json(question) for question in advice.questions],
     }
+
+
+def _matched_from(advice: Advice) -> str | None:
+    """The framework's own ladder, where the rungs are those of another."""
+    own = advice.profile.framework.ladder
+    return None if advice.ladder == own else own.id
 
 
 def override_to_json(made: Override) -> dict[str, Any]:
