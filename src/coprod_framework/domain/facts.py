@@ -14,6 +14,7 @@ import attrs
 
 from ..errors import FactsRejected, Problem, did_you_mean, shown
 from .derivations import Derivation
+from .finishing import finisher_for
 from .missing import Missing
 
 
@@ -128,6 +129,9 @@ class Fact:
 
 _SPEC: Final = "coprod_framework.fact"
 _LABEL: Final = "coprod_framework.label"
+_MISSING: Final = "_missing"
+"""Where a record keeps which of its facts are missing: a bit for each, in the order of the vocabulary."""
+
 _KINDS: Final = {bool: Kind.YES_NO, int: Kind.WHOLE, Decimal: Kind.DECIMAL, date: Kind.DAY}
 
 
@@ -191,7 +195,10 @@ def vocabulary(cls: type[C]) -> type[C]:
     raises `FactsRejected` with everything that is wrong.
     """
     # attrs reads the hook from the class that it is about to rebuild.
-    setattr(cls, "__attrs_post_init__", _finish)  # noqa: B010
+    setattr(cls, "__attrs_post_init__", _finish_first)  # noqa: B010
+    if not hasattr(cls, "__facts__"):  # else it extends a vocabulary, which has this field
+        cls.__annotations__[_MISSING] = "int"
+        setattr(cls, _MISSING, attrs.field(default=0, init=False, eq=False, repr=False))
     made: Any = attrs.frozen(cls, kw_only=True, field_transformer=_with_types)
     fields = attrs.fields(made)
     made.__facts__ = MappingProxyType(
@@ -230,7 +237,7 @@ def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Att
     result, problems = [], []
     for field in fields:
         if _SPEC not in field.metadata:
-            if _LABEL not in field.metadata:
+            if field.name != _MISSING and _LABEL not in field.metadata:
                 problems.append(
                     Problem(field.name, "is not declared; declare it with fact, derived or label")
                 )
@@ -300,7 +307,16 @@ def _places_of(value: Decimal) -> int:
     return max(0, -exponent - noughts)
 
 
-def _finish(self: object) -> None:
+def _finish_first(self: object) -> None:
+    """Finish the first record of a vocabulary, and write out how to finish the others."""
+    cls: Any = type(self)
+    finish = finisher_for(cls.__name__, cls.__facts__, cls.__labels__, _refuse)
+    cls.__attrs_post_init__ = finish
+    finish(self)
+
+
+def _refuse(self: object) -> None:
+    """Raise with everything that is wrong with this record, if there is anything."""
     problems = []
     for name, spec in vocabulary_of(type(self)).items():
         problem = spec.problem_with(getattr(self, name))
@@ -312,9 +328,6 @@ def _finish(self: object) -> None:
             problems.append(Problem(name, problem))
     if problems:
         raise FactsRejected(f"a {type(self).__name__}", problems)
-    for name, spec in vocabulary_of(type(self)).items():
-        if spec.derivation is not None:
-            object.__setattr__(self, name, spec.derivation.of(self))
 
 
 def problem_with_label(value: object) -> str | None:
