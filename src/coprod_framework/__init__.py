@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .decision.advising import Advice, advise
     from .decision.assessing import Assessment, Status, assess
     from .decision.combining import Outcome
-    from .decision.deciding import decide
+    from .engines.deciding import decide
     from .decision.decisions import Decision, Reader
     from .decision.placing import place
     from .decision.reviewing import review
@@ -57,7 +57,7 @@ __getattr__ = lazily(
         "Status": "coprod_framework.decision.assessing",
         "advise": "coprod_framework.decision.advising",
         "assess": "coprod_framework.decision.assessing",
-        "decide": "coprod_framework.decision.deciding",
+        "decide": "coprod_framework.engines.deciding",
         "place": "coprod_framework.decision.placing",
         "pounds": "coprod_framework.domain.money",
         "review": "coprod_framework.decision.reviewing",

@@ -1,4 +1,4 @@
-"""Deciding: one policy, one set of facts, one decision."""
+"""Deciding: one policy, one set of facts, one decision.  The reference, which defines the answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .decisions import Decision
 from .judging import judge
 
 
-__all__ = ["decide", "in_edition"]
+__all__ = ["decide", "in_edition", "refuse_checks"]
 
 
 def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision:
@@ -25,11 +25,17 @@ def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision
     ``on`` is another day than the facts name, `DayNeeded` when the vocabulary names no day and the
     policy changes with it, and `PolicyRejected` for a policy of checks, which is assessed.
     """
+    refuse_checks(policy)
+    edition, facts, on = in_edition(policy, facts, on)
+    named = on if policy.day_fact is None else None  # otherwise the facts name it
+    return Decision(edition=edition, facts=facts, on=named, judging=judge)
+
+
+def refuse_checks(policy: Policy) -> None:
+    """Raise `PolicyRejected` for a policy of checks, which is assessed and not decided."""
     if policy.checks:
         problem = Problem("checks", "are assessed and not decided; use assess")
         raise PolicyRejected(f"the policy '{policy.purpose.id}'", [problem])
-    edition, facts, on = in_edition(policy, facts, on)
-    return Decision(edition=edition, facts=facts, day=on, masks=judge(edition, facts))
 
 
 def in_edition(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Callable
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import attrs
 
@@ -23,7 +24,7 @@ from .questions import Question
 from .wording import filled_in
 
 
-__all__ = ["Decision", "Reader", "Reason"]
+__all__ = ["Decision", "Reader", "Reason", "answering"]
 
 
 class Reader(enum.Enum):
@@ -57,20 +58,32 @@ class Reason:
         return f"{self.because.cite()}, rule {self.rule.id}"
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Decision:
     """
     What a policy answers about one case: a recommendation, for a person to act on.
 
-    ``masks`` hold everything that an engine found out.  The rest is read from them when somebody
-    asks: the outcome, the amount in pence, the reasons with their clauses, what is open, and whom
-    to ask.
+    ``judging`` is the engine that says which rules hold, and ``on`` the day where the facts name none.  The
+    rest is worked out when somebody asks: the outcome, the amount in pence, the reasons with their
+    clauses, what is open, and whom to ask.
     """
 
     edition: Edition
     facts: object
-    day: date | None
-    masks: Masks
+    on: date | None = None
+    judging: Callable[[Edition, object], Masks] = attrs.field(eq=False, repr=False)
+
+    @functools.cached_property
+    def masks(self) -> Masks:
+        """Which rules hold, and which could still: everything else follows from it."""
+        return self.judging(self.edition, self.facts)
+
+    @functools.cached_property
+    def day(self) -> date | None:
+        """The day whose rules and terms count, where it is known."""
+        name = self.edition.policy.day_fact
+        known = getattr(self.facts, name) if name is not None else None
+        return known if isinstance(known, date) else self.on
 
     def __bool__(self) -> NoReturn:
         msg = (
@@ -116,7 +129,7 @@ class Decision:
             return Outcome.UNDECIDED
         return Outcome.REFER if found.facts else Outcome.SILENT
 
-    @property
+    @functools.cached_property
     def payable(self) -> int | None:
         """What to pay, in whole pence, when the outcome is *eligible*; otherwise ``None``."""
         return self.payment.low if self.outcome is Outcome.ELIGIBLE else None
@@ -237,3 +250,38 @@ class Decision:
             person=told(rule.words.person) or "",
             easy_read=tuple(line for line in lines if line is not None),
         )
+
+
+class _Filling:
+    """A decision while it is filled in, before anybody has it; then it becomes one for good."""
+
+    __slots__ = Decision.__slots__  # type: ignore[attr-defined]
+
+
+Settled: TypeAlias = Callable[[object, Outcome, int | None], Decision]
+
+
+def answering(
+    edition: Edition, judging: Callable[[Edition, object], Masks]
+) -> tuple[Settled, Callable[[object], Decision]]:
+    """
+    Two ways for an engine to answer under one edition: with the outcome and the amount, or without.
+
+    An engine that found the outcome says so.  What it left open is worked out when somebody asks.
+    """
+
+    def settled(facts: object, outcome: Outcome, payable: int | None) -> Decision:
+        made: Any = _Filling()
+        made.edition = edition
+        made.facts = facts
+        made.on = None
+        made.judging = judging
+        made.outcome = outcome
+        made.payable = payable
+        made.__class__ = Decision
+        return made
+
+    def left_open(facts: object) -> Decision:
+        return Decision(edition=edition, facts=facts, judging=judging)
+
+    return settled, left_open

@@ -31,6 +31,7 @@ __all__ = [
     "Not",
     "OneOf",
     "about",
+    "bound_of",
     "comparisons_in",
 ]
 
@@ -207,6 +208,11 @@ def comparisons_in(condition: Condition) -> Iterator[Comparison]:
                 yield from comparisons_in(part)
         case Is() | OneOf() | AtLeast() | MoreThan():
             yield condition
+
+
+def bound_of(comparison: Comparison) -> Constant | frozenset[enum.Enum] | FromSlot:
+    """What a comparison compares its fact with."""
+    return comparison.values if isinstance(comparison, OneOf) else comparison.value
 
 
 def _parts(condition: object, join: type[All | AnyOf]) -> tuple[Condition, ...]:

@@ -6,7 +6,7 @@ import bisect
 import enum
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -90,6 +90,12 @@ class Policy:
     _editions: dict[int | None, Edition] = attrs.field(
         init=False, eq=False, repr=False, factory=dict
     )
+    readings: dict[Any, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+    """What engines made of the rules, shared by all policies that fill in the same rules."""
+    quickly: Callable[[Any], Any] | None = attrs.field(
+        init=False, eq=False, repr=False, default=None
+    )
+    """How an engine decides a case under this policy, once it has seen one."""
 
     @functools.cached_property
     def changes(self) -> tuple[date, ...]:
@@ -172,9 +178,15 @@ class Policy:
             slots=self.slots,
             terms=_by_layer((*self.terms, *terms)),
             _editions={},
+            readings=self.readings,
+            quickly=None,
         )
         made._check_terms()
         return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What was made of it is made again where it is needed.
+        return self.__dict__ | {"_editions": {}, "readings": {}, "quickly": None}
 
     def keeping(self, ids: Iterable[str]) -> Policy:
         """The same policy with these rules or checks only, by id."""
@@ -198,10 +210,7 @@ class Policy:
             index = 0
         elif day is not None:
             index = bisect.bisect_right(self.changes, day)
-        edition = self._editions.get(index)
-        if edition is None:
-            edition = self._editions.setdefault(index, _edition(self, index))
-        return edition
+        return _edition_at(self, index)
 
 
 def _problems_with_frame(policy: Policy) -> Iterator[Problem]:
@@ -229,6 +238,7 @@ class Edition:
     """
 
     policy: Policy
+    index: int | None
     span: str
     rules: tuple[Rule, ...]
     checks: tuple[Check, ...]
@@ -239,6 +249,19 @@ class Edition:
     ranks: Mapping[Rank, int]
     amounts: tuple[int, ...]
     spares: tuple[int, ...]
+    readings: dict[Any, Any] = attrs.field(init=False, repr=False, factory=dict)
+    """What engines made of it."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _edition_at, (self.policy, self.index)
+
+
+def _edition_at(policy: Policy, index: int | None) -> Edition:
+    """The one edition that a policy has between two changes."""
+    edition = policy._editions.get(index)
+    if edition is None:
+        edition = policy._editions.setdefault(index, _edition(policy, index))
+    return edition
 
 
 def _edition(policy: Policy, index: int | None) -> Edition:
@@ -261,6 +284,7 @@ def _edition(policy: Policy, index: int | None) -> Edition:
         values[slot.id], filled_by[slot.id] = _filling(policy, slot, day, index)
     return Edition(
         policy=policy,
+        index=index,
         span=span,
         rules=rules,
         checks=checks,

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ..decision.combining import Outcome
-from ..decision.deciding import decide
 from ..decision.decisions import Decision
 from ..domain.facts import Missing, with_facts
+from ..engines.deciding import decide
 from ..policy.effects import Cap
 from ..policy.policies import Policy
+from .engine_laws import engines_agree
 from .status_laws import check_status_laws
 from .strategies import complete_records, less_of, records, values_of
 
@@ -143,6 +144,7 @@ def _check_decision_laws(policy: Policy, max_examples: int) -> None:
         order_and_repetition_change_nothing(policy, record, rules)
         reasons_alone_give_the_same_answer(policy, record)
         payments_add_up(policy, record)
+        engines_agree(policy, record)
         name = data.draw(st.sampled_from(names), label="name")
         irrelevant_facts_change_nothing(
             policy, record, name, data.draw(values_of(policy, name) | st.sampled_from(Missing))
@@ -154,6 +156,7 @@ def _check_decision_laws(policy: Policy, max_examples: int) -> None:
         complete = data.draw(complete_records(policy), label="complete")
         answering_every_question_ends(policy, data.draw(less_of(complete), label="less"), complete)
         payments_add_up(policy, complete)
+        engines_agree(policy, complete)
 
     laws_of_two()
     laws_of_one()

@@ -1,0 +1,61 @@
+"""The law of engines: every engine that decides one case gives the answer of the reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from ..decision import deciding as reference
+from ..decision.decisions import Decision
+from ..decision.judging import judge
+from ..engines import deciding as compiled
+from ..engines import plans
+from ..policy.policies import Policy
+
+
+__all__ = ["engines_agree", "judges_agree"]
+
+_ANSWERS = (
+    "outcome",
+    "payable",
+    "shortfall",
+    "day",
+    "settled",
+    "possible",
+    "masks",
+    "payment",
+    "reasons",
+    "waiting",
+    "notes",
+    "refer_to",
+    "open_facts",
+    "open_terms",
+    "questions",
+)
+
+
+def engines_agree(policy: Policy, record: object) -> None:
+    """The compiled engine gives every part of the answer that the reference gives."""
+    right, fast = reference.decide(policy, record), compiled.decide(policy, record)
+    for name in _ANSWERS:
+        wanted, got = getattr(right, name), getattr(fast, name)
+        assert got == wanted, f"{name} is {got}, and the reference says {wanted}"
+    assert _fields(right) == _fields(fast)
+
+
+def judges_agree(policy: Policy, record: object) -> None:
+    """The compiled engine says of every condition what the reference says."""
+    edition = policy.on(None) if policy.day_fact is None else _edition(policy, record)
+    wanted, got = judge(edition, record), plans.judge(edition, record)
+    assert got == wanted, f"{got}, and the reference says {wanted}"
+
+
+def _edition(policy: Policy, record: object) -> Any:
+    return reference.in_edition(policy, record, None)[0]
+
+
+def _fields(decision: Decision) -> tuple[object, ...]:
+    left_out = attrs.filters.exclude("judging")
+    fields = attrs.asdict(decision, recurse=False, filter=left_out)
+    return tuple(fields.items())
