@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from .decision.advising import Advice, advise
     from .decision.assessing import Assessment, Status, assess
     from .decision.combining import Outcome
-    from .engines.deciding import decide
     from .decision.decisions import Decision, Reader
     from .decision.placing import place
     from .decision.reviewing import review
     from .decision.tracing import trace
     from .domain.facts import Missing, with_facts
     from .domain.money import pounds
+    from .engines.deciding import decide
     from .errors import CoprodError
     from .policy.policies import Policy
 

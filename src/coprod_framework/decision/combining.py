@@ -49,14 +49,13 @@ _OUTCOMES = {
 
 def settled_rank(edition: Edition, masks: Masks) -> Rank | None:
     """The highest rank of which a rule holds."""
-    return next((rank for rank in Rank if edition.ranks[rank] & masks.holds), None)
+    return next((rank for rank, bits in edition.ranks.items() if bits & masks.holds), None)
 
 
 def outcomes_before_caps(edition: Edition, masks: Masks) -> frozenset[Outcome]:
     """Every outcome that the ranks of the rules leave possible, whatever the amounts come to."""
     possible = set()
-    for rank in Rank:
-        bits = edition.ranks[rank]
+    for rank, bits in edition.ranks.items():
         if bits & (masks.holds | masks.open):
             possible.add(_OUTCOMES[rank])
         if bits & masks.holds:

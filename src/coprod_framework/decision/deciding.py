@@ -8,7 +8,6 @@ from ..domain.facts import Missing, with_facts
 from ..errors import DayDisagrees, DayNeeded, FactsRejected, PolicyRejected, Problem, shown
 from ..policy.policies import Edition, Policy
 from .decisions import Decision
-from .judging import judge
 
 
 __all__ = ["decide", "in_edition", "refuse_checks"]
@@ -28,7 +27,7 @@ def decide(policy: Policy, facts: object, *, on: date | None = None) -> Decision
     refuse_checks(policy)
     edition, facts, on = in_edition(policy, facts, on)
     named = on if policy.day_fact is None else None  # otherwise the facts name it
-    return Decision(edition=edition, facts=facts, on=named, judging=judge)
+    return Decision(edition=edition, facts=facts, on=named)
 
 
 def refuse_checks(policy: Policy) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Callable
 from datetime import date
-from typing import Any, NoReturn, TypeAlias
+from typing import Final, NoReturn, Protocol
 
 import attrs
 
@@ -18,13 +17,13 @@ from ..policy.truths import Truth
 from . import asking, combining, paying
 from .asking import Openings
 from .combining import Outcome
-from .judging import Masks
+from .judging import Masks, judge, places_in
 from .paying import AmountRule, Payment
 from .questions import Question
 from .wording import filled_in
 
 
-__all__ = ["Decision", "Reader", "Reason", "answering"]
+__all__ = ["REFERENCE", "Decision", "Engine", "Reader", "Reason"]
 
 
 class Reader(enum.Enum):
@@ -35,7 +34,7 @@ class Reader(enum.Enum):
     EASY_READ = "easy read"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Reason:
     """
     A rule that made the answer what it is, in words, with the clause that it stands on.
@@ -44,9 +43,24 @@ class Reason:
     """
 
     rule: Rule
-    officer: str
-    person: str
-    easy_read: tuple[str, ...]
+    edition: Edition = attrs.field(eq=False, repr=False)
+    facts: object = attrs.field(repr=False)
+
+    @property
+    def officer(self) -> str:
+        """What it says to the officer who decides."""
+        return self._told(self.rule.words.officer) or f"{self.rule.title}."
+
+    @property
+    def person(self) -> str:
+        """What it says to the person, in plain English."""
+        return self._told(self.rule.words.person) or ""
+
+    @property
+    def easy_read(self) -> tuple[str, ...]:
+        """What it says in Easy Read, one idea a line."""
+        lines = (self._told(line) for line in self.rule.words.easy_read)
+        return tuple(line for line in lines if line is not None)
 
     @property
     def because(self) -> Ground:
@@ -57,26 +71,59 @@ class Reason:
         """The clause as a reader finds it, with the rule's id."""
         return f"{self.because.cite()}, rule {self.rule.id}"
 
+    def _told(self, text: str) -> str | None:
+        return filled_in(text, self.edition, self.facts)
+
+
+class Engine(Protocol):
+    """What reads a policy: it judges the rules, and may know at once which ones made the answer."""
+
+    def judge(self, edition: Edition, facts: object) -> Masks:
+        """Which conditions hold for these facts, and which could still."""
+
+    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
+        """
+        The rules that the answer rests on, by their bits: those of its rank, then of the amount.
+
+        ``None`` says that this engine does not know it at once.
+        """
+
+
+class _Reference:
+    """The engine that defines what a policy means."""
+
+    def judge(self, edition: Edition, facts: object) -> Masks:
+        """Look at every condition in turn."""
+        return judge(edition, facts)
+
+    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
+        """Take the long way: from the masks."""
+        del edition, facts, outcome
+        return None
+
+
+REFERENCE: Final[Engine] = _Reference()
+
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Decision:
     """
     What a policy answers about one case: a recommendation, for a person to act on.
 
-    ``judging`` is the engine that says which rules hold, and ``on`` the day where the facts name none.  The
-    rest is worked out when somebody asks: the outcome, the amount in pence, the reasons with their
-    clauses, what is open, and whom to ask.
+    ``on`` is the day where the facts name none, and ``engine`` says which rules hold.  The rest is
+    worked out when somebody asks: the outcome, the amount in pence, the reasons with their clauses,
+    what is open, and whom to ask.
     """
 
     edition: Edition
     facts: object
     on: date | None = None
-    judging: Callable[[Edition, object], Masks] = attrs.field(eq=False, repr=False)
+    engine: Engine = attrs.field(eq=False, repr=False, default=REFERENCE)
 
     @functools.cached_property
     def masks(self) -> Masks:
         """Which rules hold, and which could still: everything else follows from it."""
-        return self.judging(self.edition, self.facts)
+        return self.engine.judge(self.edition, self.facts)
 
     @functools.cached_property
     def day(self) -> date | None:
@@ -165,17 +212,18 @@ class Decision:
     @functools.cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that hold and make the answer what it is.  Alone they give the same answer."""
-        return tuple(self._reason(bit) for bit in self._determining_bits())
+        bits = self.engine.cite(self.edition, self.facts, self.outcome)
+        return self._reasons(self._determining_bits() if bits is None else bits)
 
     @functools.cached_property
     def waiting(self) -> tuple[Reason, ...]:
         """The rules that wait for something unknown and could still change the answer."""
-        return tuple(self._reason(bit) for bit in self.openings.rules)
+        return self._reasons(self.openings.rules)
 
     @functools.cached_property
     def notes(self) -> tuple[Reason, ...]:
         """What else to know about this case.  Notes change no outcome."""
-        return tuple(self._reason(bit) for bit in self._holding(Note))
+        return self._reasons(self._holding(Note))
 
     @functools.cached_property
     def refer_to(self) -> tuple[str, ...]:
@@ -212,16 +260,17 @@ class Decision:
     def _determining_bits(self) -> tuple[int, ...]:
         """The rules that the answer rests on: those of the highest rank, then those of the amount."""
         rank = combining.settled_rank(self.edition, self.masks)
-        found: list[int] = []
+        found: tuple[int, ...] = ()
         if rank is not None:
-            bits = self.edition.ranks[rank] & self.masks.holds
-            found += [bit for bit in range(len(self.edition.rules)) if bits >> bit & 1]
-        if rank in {None, Rank.ALLOWING} and self.possible & {Outcome.ELIGIBLE, Outcome.REFER}:
+            found = places_in(self.edition.ranks[rank] & self.masks.holds)
+        if rank is None or rank is Rank.ALLOWING:
             found += self._amount_bits()
-        return tuple(found)
+        return found
 
-    def _amount_bits(self) -> list[int]:
+    def _amount_bits(self) -> tuple[int, ...]:
         """The amount rules that count: those at the lowest amount once there is one, else all."""
+        if not self.possible & {Outcome.ELIGIBLE, Outcome.REFER}:
+            return ()
         referral = combining.cut_referral(self.edition, self.masks, self.payment)
         spares = list(self._holding(ReferIfCut)) if referral is not Truth.FAILS else []
         bases = [rule for rule in self.amounts if rule.certain and rule.is_basis]
@@ -235,53 +284,8 @@ class Decision:
         if caps and (self.payment.is_settled or referral is Truth.HOLDS):
             lowest = min(rule.range.high for rule in caps)
             caps = [rule for rule in caps if rule.range.low <= lowest]
-        return [*spares, *(rule.bit for rule in bases), *(rule.bit for rule in caps)]
+        return (*spares, *(rule.bit for rule in bases), *(rule.bit for rule in caps))
 
-    def _reason(self, bit: int) -> Reason:
-        rule = self.edition.rules[bit]
-
-        def told(text: str) -> str | None:
-            return filled_in(text, self.edition, self.facts)
-
-        lines = tuple(told(line) for line in rule.words.easy_read)
-        return Reason(
-            rule=rule,
-            officer=told(rule.words.officer) or f"{rule.title}.",
-            person=told(rule.words.person) or "",
-            easy_read=tuple(line for line in lines if line is not None),
-        )
-
-
-class _Filling:
-    """A decision while it is filled in, before anybody has it; then it becomes one for good."""
-
-    __slots__ = Decision.__slots__  # type: ignore[attr-defined]
-
-
-Settled: TypeAlias = Callable[[object, Outcome, int | None], Decision]
-
-
-def answering(
-    edition: Edition, judging: Callable[[Edition, object], Masks]
-) -> tuple[Settled, Callable[[object], Decision]]:
-    """
-    Two ways for an engine to answer under one edition: with the outcome and the amount, or without.
-
-    An engine that found the outcome says so.  What it left open is worked out when somebody asks.
-    """
-
-    def settled(facts: object, outcome: Outcome, payable: int | None) -> Decision:
-        made: Any = _Filling()
-        made.edition = edition
-        made.facts = facts
-        made.on = None
-        made.judging = judging
-        made.outcome = outcome
-        made.payable = payable
-        made.__class__ = Decision
-        return made
-
-    def left_open(facts: object) -> Decision:
-        return Decision(edition=edition, facts=facts, judging=judging)
-
-    return settled, left_open
+    def _reasons(self, bits: tuple[int, ...]) -> tuple[Reason, ...]:
+        edition, facts, rules = self.edition, self.facts, self.edition.rules
+        return tuple([Reason(rules[bit], edition, facts) for bit in bits])

@@ -25,7 +25,7 @@ from ..policy.slots import NO_LIMIT, SlotValue
 from ..policy.truths import Truth
 
 
-__all__ = ["Filled", "Masks", "judge", "truth_of"]
+__all__ = ["Filled", "Masks", "judge", "places_in", "truth_of"]
 
 Filled: TypeAlias = Mapping[str, SlotValue | Unfilled]
 
@@ -40,6 +40,16 @@ class Masks:
 
     holds: int
     open: int
+
+
+def places_in(mask: int) -> tuple[int, ...]:
+    """The places of the bits of a mask, from the lowest."""
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return tuple(found)
 
 
 def judge(edition: Edition, facts: object) -> Masks:

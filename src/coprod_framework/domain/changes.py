@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
 from decimal import Decimal
 from functools import partial
 
+from .choices import Choice
 from .facts import Answer, fact, label, vocabulary
 from .involvements import WorkStage
 
@@ -28,7 +28,7 @@ _room = partial(fact, ask=_LEAD, heading="Room to act")
 _law = partial(fact, ask="the legal team", heading="The law")
 
 
-class ChangeKind(enum.Enum):
+class ChangeKind(Choice):
     """What sort of work it is."""
 
     NEW_SERVICE = "new service"
@@ -43,7 +43,7 @@ class ChangeKind(enum.Enum):
     EVALUATION = "evaluation"
 
 
-class Extent(enum.Enum):
+class Extent(Choice):
     """How much changes, from least to most."""
 
     NONE = "none"
@@ -52,7 +52,7 @@ class Extent(enum.Enum):
     MAJOR = "major"
 
 
-class Reach(enum.Enum):
+class Reach(Choice):
     """How many people feel it, as an officer judges it, from least to most."""
 
     FEW = "few"
@@ -60,7 +60,7 @@ class Reach(enum.Enum):
     MANY = "many"
 
 
-class Severity(enum.Enum):
+class Severity(Choice):
     """How hard it is on those who feel it most, from least to most."""
 
     LIGHT = "light"
@@ -68,7 +68,7 @@ class Severity(enum.Enum):
     HEAVY = "heavy"
 
 
-class Resources(enum.Enum):
+class Resources(Choice):
     """What there is to do it with."""
 
     ENOUGH = "enough"
@@ -76,7 +76,7 @@ class Resources(enum.Enum):
     NONE = "none"
 
 
-class Subject(enum.Enum):
+class Subject(Choice):
     """What the work is about, where a law may ask for a consultation."""
 
     CHILDRENS_CENTRE = "children's centre"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from .choices import Choice
 from .derivations import MonthsBetween
 from .facts import Answer, derived, fact, label, vocabulary
 
@@ -32,7 +32,7 @@ _PROJECT: Final = "the project lead"
 _FINANCE: Final = "the finance team"
 
 
-class Role(enum.Enum):
+class Role(Choice):
     """In what part somebody took part."""
 
     RESIDENT = "resident"
@@ -44,7 +44,7 @@ class Role(enum.Enum):
     OTHER = "other"
 
 
-class Category(enum.Enum):
+class Category(Choice):
     """What the money was spent on."""
 
     PUBLIC_TRANSPORT = "public transport"
@@ -61,7 +61,7 @@ class Category(enum.Enum):
     OTHER = "other"
 
 
-class Vehicle(enum.Enum):
+class Vehicle(Choice):
     """What somebody drove or rode."""
 
     CAR = "car"
@@ -69,7 +69,7 @@ class Vehicle(enum.Enum):
     BICYCLE = "bicycle"
 
 
-class Payer(enum.Enum):
+class Payer(Choice):
     """Who else pays for a cost."""
 
     NOBODY = "nobody"
@@ -79,7 +79,7 @@ class Payer(enum.Enum):
     CARE_PACKAGE = "care package"
 
 
-class TermsStated(enum.Enum):
+class TermsStated(Choice):
     """When people were told what is paid, and to whom."""
 
     BY_THE_INVITATION = "by the invitation"
@@ -87,7 +87,7 @@ class TermsStated(enum.Enum):
     NOT_STATED = "not stated"
 
 
-class Twin(enum.Enum):
+class Twin(Choice):
     """Whether the same cost was paid or claimed before."""
 
     NONE = "no"
@@ -95,7 +95,7 @@ class Twin(enum.Enum):
     PAID = "paid"
 
 
-class Budget(enum.Enum):
+class Budget(Choice):
     """What stands behind a payment."""
 
     CONFIRMED = "confirmed"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
 from datetime import date
 from functools import partial
 
+from .choices import Choice
 from .claims import TermsStated
 from .derivations import DaysBetween, PeopleEach, Shortfall
 from .facts import Answer, derived, fact, label, vocabulary
@@ -27,7 +27,7 @@ _after = partial(fact, ask=_LEAD, heading="Afterwards")
 _council = partial(fact, ask="the Co-Production Lead", heading="The council")
 
 
-class Output(enum.Enum):
+class Output(Choice):
     """What a piece of work makes or changes."""
 
     STRATEGY = "strategy"
@@ -40,7 +40,7 @@ class Output(enum.Enum):
     OTHER = "other"
 
 
-class FeedbackStyle(enum.Enum):
+class FeedbackStyle(Choice):
     """In what words people hear back what came of their part."""
 
     YOU_SAID = "you said, we did"

@@ -19,6 +19,7 @@ from .missing import Missing
 
 
 __all__ = [
+    "MISSING_BITS",
     "Answer",
     "Fact",
     "Kind",
@@ -129,8 +130,8 @@ class Fact:
 
 _SPEC: Final = "coprod_framework.fact"
 _LABEL: Final = "coprod_framework.label"
-_MISSING: Final = "_missing"
-"""Where a record keeps which of its facts are missing: a bit for each, in the order of the vocabulary."""
+MISSING_BITS: Final = "_missing"
+"""Where a record keeps which of its facts are missing: a bit for each, in their order."""
 
 _KINDS: Final = {bool: Kind.YES_NO, int: Kind.WHOLE, Decimal: Kind.DECIMAL, date: Kind.DAY}
 
@@ -197,8 +198,8 @@ def vocabulary(cls: type[C]) -> type[C]:
     # attrs reads the hook from the class that it is about to rebuild.
     setattr(cls, "__attrs_post_init__", _finish_first)  # noqa: B010
     if not hasattr(cls, "__facts__"):  # else it extends a vocabulary, which has this field
-        cls.__annotations__[_MISSING] = "int"
-        setattr(cls, _MISSING, attrs.field(default=0, init=False, eq=False, repr=False))
+        cls.__annotations__[MISSING_BITS] = "int"
+        setattr(cls, MISSING_BITS, attrs.field(default=0, init=False, eq=False, repr=False))
     made: Any = attrs.frozen(cls, kw_only=True, field_transformer=_with_types)
     fields = attrs.fields(made)
     made.__facts__ = MappingProxyType(
@@ -237,7 +238,7 @@ def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Att
     result, problems = [], []
     for field in fields:
         if _SPEC not in field.metadata:
-            if field.name != _MISSING and _LABEL not in field.metadata:
+            if field.name != MISSING_BITS and _LABEL not in field.metadata:
                 problems.append(
                     Problem(field.name, "is not declared; declare it with fact, derived or label")
                 )

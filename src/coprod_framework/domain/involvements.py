@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Final
 
+from .choices import Choice
 from .facts import Answer, fact, label, vocabulary
 
 
@@ -14,7 +14,7 @@ _PROJECT: Final = "the project lead"
 _PEOPLE: Final = "the people who took part"
 
 
-class Form(enum.Enum):
+class Form(Choice):
     """What was done, as somebody who walked in would see it."""
 
     NEWS = "news shared"
@@ -33,7 +33,7 @@ class Form(enum.Enum):
     OTHER = "other"
 
 
-class Aim(enum.Enum):
+class Aim(Choice):
     """What it was mainly for."""
 
     TELL = "to tell people something"
@@ -47,7 +47,7 @@ class Aim(enum.Enum):
     EVALUATE = "to look at how something worked"
 
 
-class Say(enum.Enum):
+class Say(Choice):
     """How much say people had in what comes of it.  Councillors may still decide in the end."""
 
     NONE = "none"
@@ -59,7 +59,7 @@ class Say(enum.Enum):
     ALL = "they decided by themselves"
 
 
-class WorkStage(enum.Enum):
+class WorkStage(Choice):
     """A stage of a piece of work."""
 
     DESIGN = "design"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 from typing import NoReturn
+
+from .choices import Choice
 
 
 __all__ = ["Missing"]
 
 
-class Missing(enum.Enum):
+class Missing(Choice):
     """
     Why a fact is not there.  None of the three is a "no", and none is a zero.
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from ..decision.decisions import Decision
 from ..decision.deciding import in_edition, refuse_checks
+from ..decision.decisions import Decision
 from ..policy.policies import Policy
-from .plans import Plans, judge, plans_for, turning_fact
+from .compiled.plans import COMPILED, Plans, plans_for, turning_fact
 
 
 __all__ = ["decide"]
@@ -46,7 +46,7 @@ def _with_care(policy: Policy, facts: object, on: date | None) -> Decision:
         choice = None if fact is None else getattr(facts, fact)
         decision: Decision = plans_for(edition, "decide")[choice](facts)
         return decision
-    return Decision(edition=edition, facts=facts, on=on, judging=judge)
+    return Decision(edition=edition, facts=facts, on=on, engine=COMPILED)
 
 
 class _ByDay(dict[Any, Plans]):

@@ -210,7 +210,14 @@ class Policy:
             index = 0
         elif day is not None:
             index = bisect.bisect_right(self.changes, day)
-        return _edition_at(self, index)
+        return self.edition(index)
+
+    def edition(self, index: int | None) -> Edition:
+        """The policy between two of its changes: 0 is before the first, ``None`` an unknown day."""
+        found = self._editions.get(index)
+        if found is None:
+            found = self._editions.setdefault(index, _edition(self, index))
+        return found
 
 
 def _problems_with_frame(policy: Policy) -> Iterator[Problem]:
@@ -253,15 +260,7 @@ class Edition:
     """What engines made of it."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _edition_at, (self.policy, self.index)
-
-
-def _edition_at(policy: Policy, index: int | None) -> Edition:
-    """The one edition that a policy has between two changes."""
-    edition = policy._editions.get(index)
-    if edition is None:
-        edition = policy._editions.setdefault(index, _edition(policy, index))
-    return edition
+        return Policy.edition, (self.policy, self.index)
 
 
 def _edition(policy: Policy, index: int | None) -> Edition:

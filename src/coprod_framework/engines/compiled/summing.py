@@ -6,10 +6,10 @@ from typing import Final
 
 import attrs
 
-from ..domain.facts import Kind
-from ..policy.amounts import Amount, Banded, Cost, Less, Rate, Total, slots_in
-from ..policy.policies import Unfilled
-from ..policy.slots import NO_LIMIT
+from ...domain.facts import Kind
+from ...policy.amounts import Amount, Banded, Cost, Less, Rate, Total, slots_in
+from ...policy.policies import Unfilled
+from ...policy.slots import NO_LIMIT
 from .rendering import Rendering
 
 

@@ -1,7 +1,7 @@
 """Plans: how to decide and to judge under one edition, a short function for each kind of case.
 
-Most rules of a policy ask about the same choice, such as the kind of cost.  Once it is known, few rules
-are left to look at.  So there is a function for each of the choices, made when the first such case comes.
+Most rules of a policy ask about the same choice, such as the kind of cost.  Once it is known, few
+rules are left to look at.  So there is a function for each choice, made when the first such case comes.
 """
 
 from __future__ import annotations
@@ -10,33 +10,43 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..decision.decisions import answering
-from ..decision.judging import Masks
-from ..domain.facts import Kind, Missing
-from ..policy.policies import Edition, Policy
+from ...decision.combining import Outcome
+from ...decision.decisions import Engine
+from ...decision.judging import Masks
+from ...domain.facts import Kind, Missing
+from ...policy.policies import Edition, Policy
+from .answering import leaving_open, settling
+from .citing import citing_source
 from .compiling import Written, compiled, shape_of
+from .deciding import deciding_source
+from .judging import judging_source
 from .rendering import Names, facts_of
-from .writing import deciding_source, judging_source
 
 
-__all__ = ["Plans", "judge", "plans_for", "turning_fact"]
+__all__ = ["COMPILED", "Plans", "plans_for", "turning_fact"]
 
-_PLANS: Final = "plans"
-_GIVEN: Final = {"decide": ("settled", "left_open"), "judge": ()}
+_SOURCES: Final = {
+    "cite": citing_source,
+    "decide": deciding_source,
+    "judge": judging_source,
+}
+_GIVEN: Final = {"cite": (), "decide": ("settled", "left_open"), "judge": ()}
 
 
-class Plans(dict[Any, Callable[[Any], Any]]):
-    """The functions of one edition, by the choice that they are for; one is made when it is asked for."""
+class Plans(dict[Any, Callable[..., Any]]):
+    """The functions of one edition, by the choice they are for; one is made when it is needed."""
 
     def __init__(self, edition: Edition, verb: str) -> None:
         super().__init__()
         self._edition = edition
         self._verb = verb
-        settled, left_open = answering(edition, judge)
-        given = {"settled": settled, "left_open": left_open}
+        given: dict[str, Any] = {
+            "settled": settling(edition, COMPILED),
+            "left_open": leaving_open(edition, COMPILED),
+        }
         self._given = {name: given[name] for name in _GIVEN[verb]}
 
-    def __missing__(self, choice: Any) -> Callable[[Any], Any]:
+    def __missing__(self, choice: Any) -> Callable[..., Any]:
         known = {}
         fact = turning_fact(self._edition.policy)
         if fact is not None and not isinstance(choice, Missing):
@@ -45,12 +55,27 @@ class Plans(dict[Any, Callable[[Any], Any]]):
         return self.setdefault(choice, made)
 
 
-def judge(edition: Edition, facts: object) -> Masks:
-    """Which rules, or conditions of checks, hold for these facts, and which could still."""
+class _Compiled:
+    """The engine that reads a policy by the Python that was written for it."""
+
+    def judge(self, edition: Edition, facts: object) -> Masks:
+        """Which conditions hold for these facts, and which could still."""
+        masks: Masks = plans_for(edition, "judge")[_choice(edition, facts)](facts)
+        return masks
+
+    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
+        """The rules that the answer rests on, where nothing about the amount is unknown."""
+        plan = plans_for(edition, "cite")[_choice(edition, facts)]
+        bits: tuple[int, ...] | None = plan(facts, outcome)
+        return bits
+
+
+COMPILED: Final[Engine] = _Compiled()
+
+
+def _choice(edition: Edition, facts: object) -> Any:
     fact = turning_fact(edition.policy)
-    choice = None if fact is None else getattr(facts, fact)
-    masks: Masks = plans_for(edition, "judge")[choice](facts)
-    return masks
+    return None if fact is None else getattr(facts, fact)
 
 
 def plans_for(edition: Edition, verb: str) -> Plans:
@@ -91,8 +116,7 @@ def _written(edition: Edition, verb: str, known: dict[str, Any]) -> Written:
     found: Written | None = shelf.get(key)
     if found is None:
         names = Names()
-        write = deciding_source if verb == "decide" else judging_source
-        source = write(edition, known, names)
+        source = _SOURCES[verb](edition, known, names)
         which = "".join(f", {name} is {value.value}" for name, value in known.items())
         title = f"{verb} {edition.policy.purpose.id}{which}"
         found = shelf[key] = compiled(title, source, names, _GIVEN[verb])

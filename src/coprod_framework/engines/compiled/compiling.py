@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import attrs
 
-from ..decision.combining import Outcome
-from ..decision.judging import Masks
-from ..domain.money import EXACT, whole_pence
-from ..policy.policies import Edition, Unfilled
-from ..policy.slots import NO_LIMIT, banded
+from ...decision.combining import Outcome
+from ...decision.judging import Masks
+from ...domain.money import EXACT, whole_pence
+from ...policy.policies import Edition, Unfilled
+from ...policy.slots import NO_LIMIT, banded
 from .rendering import Names
 from .simplifying import Known
 
@@ -48,12 +48,12 @@ class Written:
     constants: dict[str, Any]
     terms: tuple[str, ...]
 
-    def made_for(self, edition: Edition, **given: Any) -> Callable[[Any], Any]:
+    def made_for(self, edition: Edition, **given: Any) -> Callable[..., Any]:
         """The function with the figures of this edition."""
         values: dict[str, Any] = {}
         exec(self.code, {**_ALWAYS_AT_HAND, **self.constants}, values)  # noqa: S102 - our own text, of names and numbers only
         terms = {f"term_{slot}": edition.values[slot] for slot in self.terms}
-        made: Callable[[Any], Any] = values["make"](**terms, **given)
+        made: Callable[..., Any] = values["make"](**terms, **given)
         return made
 
 

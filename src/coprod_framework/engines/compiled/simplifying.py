@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any, TypeAlias
 
-from ..decision.judging import Filled
-from ..policy.conditions import (
+from ...decision.judging import Filled
+from ...policy.conditions import (
     ALWAYS_TRUE,
     NEVER_TRUE,
     All,
@@ -22,8 +20,8 @@ from ..policy.conditions import (
     Not,
     OneOf,
 )
-from ..policy.policies import Unfilled
-from ..policy.slots import NO_LIMIT
+from ...policy.policies import Unfilled
+from ...policy.slots import NO_LIMIT
 
 
 __all__ = ["Known", "is_settled", "simplified"]
@@ -62,9 +60,7 @@ def _opposite(part: Condition) -> Condition:
 
 
 def _joined(join: type[All | AnyOf], parts: Iterable[Condition]) -> Condition:
-    nothing, everything = (
-        (ALWAYS_TRUE, NEVER_TRUE) if join is All else (NEVER_TRUE, ALWAYS_TRUE)
-    )
+    nothing, everything = (ALWAYS_TRUE, NEVER_TRUE) if join is All else (NEVER_TRUE, ALWAYS_TRUE)
     kept: list[Condition] = []
     for part in parts:
         if part == everything:

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import attrs
 
-from ..domain.facts import Fact
-from ..policy.conditions import (
+from ...domain.facts import Fact
+from ...policy.conditions import (
     All,
     AnyOf,
     AtLeast,
@@ -24,8 +24,8 @@ from ..policy.conditions import (
     OneOf,
     comparisons_in,
 )
-from ..policy.policies import Unfilled
-from ..policy.slots import SlotValue
+from ...policy.policies import Unfilled
+from ...policy.slots import SlotValue
 
 
 __all__ = ["Names", "Rendering", "bits_of", "facts_of"]
@@ -104,6 +104,10 @@ class Rendering:
     filled: Mapping[str, SlotValue | Unfilled]
     locals_: frozenset[str] = frozenset()
 
+    def without_variables(self) -> Rendering:
+        """The same, with every fact read from the record where it is needed."""
+        return attrs.evolve(self, locals_=frozenset())
+
     def fact(self, name: str) -> str:
         """What to write for the value of a fact."""
         return name if name in self.locals_ else f"facts.{name}"
@@ -114,25 +118,27 @@ class Rendering:
 
     def certain(self, condition: Condition, sure: frozenset[str] = frozenset()) -> str:
         """Python that is true where the condition holds for certain.  ``sure`` facts are known."""
-        return self._text(condition, True, False, sure)
+        return self._text(condition, certain=True, negated=False, sure=sure)
 
     def possible(self, condition: Condition, sure: frozenset[str] = frozenset()) -> str:
         """Python that is true where the condition holds, or could once more is known."""
-        return self._text(condition, False, False, sure)
+        return self._text(condition, certain=False, negated=False, sure=sure)
 
-    def _text(self, one: Condition, certain: bool, negated: bool, sure: frozenset[str]) -> str:  # noqa: FBT001 - two of the four ways to read it
+    def _text(self, one: Condition, *, certain: bool, negated: bool, sure: frozenset[str]) -> str:
         match one:
             case Not(part):
-                return self._text(part, certain, not negated, sure)
+                return self._text(part, certain=certain, negated=not negated, sure=sure)
             case All(parts) | AnyOf(parts):
                 is_all = isinstance(one, All) is not negated
-                texts = [self._text(part, certain, negated, sure) for part in parts]
+                texts = [
+                    self._text(part, certain=certain, negated=negated, sure=sure) for part in parts
+                ]
                 return _joined(texts, is_all=is_all)
             case Is() | OneOf() | AtLeast() | MoreThan():
-                return self._comparison(one, certain, negated, sure)
+                return self._comparison(one, certain=certain, negated=negated, sure=sure)
 
     def _comparison(
-        self, one: Comparison, certain: bool, negated: bool, sure: frozenset[str]  # noqa: FBT001 - as above
+        self, one: Comparison, *, certain: bool, negated: bool, sure: frozenset[str]
     ) -> str:
         bound: Any = one.values if isinstance(one, OneOf) else one.value
         value = self.filled[bound.slot] if isinstance(bound, FromSlot) else bound
@@ -192,3 +198,28 @@ def _joined(texts: list[str], *, is_all: bool) -> str:
     if len(kept) < 2:
         return kept[0] if kept else neutral
     return f"({(' and ' if is_all else ' or ').join(kept)})"
+
+
+def own_variables(names: Iterable[str]) -> frozenset[str]:
+    """Those of these facts that can have a variable of their own, under their own name."""
+    return frozenset(
+        name for name in names if name not in _OWN_NAMES and not name.startswith(_OWN_STARTS)
+    )
+
+
+_OWN_NAMES: Final = frozenset(
+    {
+        "amount",
+        "bases",
+        "basis",
+        "cited",
+        "facts",
+        "holds",
+        "limit",
+        "limits",
+        "missing",
+        "payable",
+    }
+    | {"outcome", "still_open"}
+)
+_OWN_STARTS: Final = ("choices", "day_", "number_", "term_")

@@ -1,0 +1,1 @@
+"""Compiled: the engine that writes a policy out as Python, a short function for each kind of case."""

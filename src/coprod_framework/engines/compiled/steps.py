@@ -1,0 +1,134 @@
+"""Steps: the rules that are left for one kind of case, and the Python that looks at each in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ...policy.amounts import facts_in
+from ...policy.conditions import NEVER_TRUE, All, Condition, FromSlot, bound_of, comparisons_in
+from ...policy.effects import Cap, Pay
+from ...policy.policies import Edition, Unfilled
+from ...policy.rules import Rule
+from .rendering import Names, Rendering, facts_of, own_variables
+from .simplifying import Known, simplified
+from .summing import ENDLESS, NOT_KNOWN, summed
+
+
+__all__ = ["Step", "Steps", "indented", "steps_in"]
+
+_INDENT = "    "
+
+
+@attrs.frozen
+class Step:
+    """A rule, with what is left of its condition."""
+
+    bit: int
+    rule: Rule
+    when: Condition
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The parts of the condition, each of which is looked at only when those before it hold."""
+        return self.when.parts if isinstance(self.when, All) else (self.when,)
+
+    @property
+    def first(self) -> Condition:
+        """The part that is always looked at."""
+        return next(iter(self.parts), self.when)
+
+    @property
+    def is_basis(self) -> bool:
+        """Whether it says what the payment is based on."""
+        return isinstance(self.rule.then, Pay)
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it says how much is paid at most."""
+        return isinstance(self.rule.then, Cap)
+
+
+def steps_in(edition: Edition, known: Known) -> tuple[Step, ...]:
+    """The rules that could hold where these facts are known."""
+    steps = (
+        Step(bit, rule, simplified(rule.when, known, edition.values))
+        for bit, rule in enumerate(edition.rules)
+    )
+    return tuple(step for step in steps if step.when != NEVER_TRUE)
+
+
+def indented(lines: Iterable[str], depth: int = 1) -> Iterator[str]:
+    """The same lines, further in."""
+    return (f"{_INDENT * depth}{line}" for line in lines)
+
+
+class Steps:
+    """
+    Writes out steps for cases in which some facts are ``sure`` to be known.
+
+    ``otherwise`` is the Python for a case about which not enough is known.
+    """
+
+    def __init__(
+        self, edition: Edition, names: Names, sure: Iterable[str], otherwise: str
+    ) -> None:
+        self.sure = frozenset(sure)
+        self.otherwise = otherwise
+        self._edition = edition
+        variables = own_variables(self.sure)
+        self.rendering = Rendering(names, edition.policy.facts, edition.values, variables)
+
+    def start(self) -> Iterator[str]:
+        """What comes first: a look at what is missing, and the facts that are needed anyway."""
+        yield "missing = facts._missing"
+        yield from self.guarded(self.sure)
+        yield from (f"{name} = facts.{name}" for name in sorted(self.rendering.locals_))
+
+    def when(self, step: Step, then: list[str]) -> Iterator[str]:
+        """What to do when a condition holds, looking at its parts in turn, each once it is needed."""
+        if self._may_stay_open(step):
+            then = [self.otherwise]
+        sure, depth, asked = self.sure, 0, list[str]()
+        for part in step.parts:
+            unsure = [name for name in facts_of([part]) if name not in sure]
+            if unsure and asked:
+                yield from indented([f"if {' and '.join(asked)}:"], depth)
+                depth, asked = depth + 1, []
+            yield from indented(self.guarded(unsure), depth)
+            sure = sure.union(unsure)
+            text = self.rendering.possible(part, sure)
+            asked += [text] if text != "True" else []
+        if asked:
+            yield from indented([f"if {' and '.join(asked)}:"], depth)
+            depth += 1
+        yield from indented(then, depth)
+
+    def amount(self, step: Step) -> tuple[list[str], bool]:
+        """How to work out the amount of a rule, and whether it is sure to be a whole number."""
+        effect = step.rule.then
+        if not isinstance(effect, Pay | Cap):
+            return [], True
+        amount = summed(effect.amount, self.rendering)
+        if amount is ENDLESS and step.is_limit:
+            return [], True
+        if amount is ENDLESS or amount is NOT_KNOWN:
+            return [self.otherwise], True
+        unsure = (name for name in facts_in(effect.amount) if name not in self.sure)
+        return [*self.guarded(unsure), f"amount = {amount.text}"], amount.whole
+
+    def guarded(self, unsure: Iterable[str]) -> list[str]:
+        """What turns a case away while one of these facts is missing."""
+        names = tuple(unsure)
+        if not names:
+            return []
+        return [f"if {self.rendering.missing(*names)}:", f"{_INDENT}{self.otherwise}"]
+
+    def _may_stay_open(self, step: Step) -> bool:
+        """Whether a rule can be open although all its facts are known."""
+        return bool(self._edition.in_doubt >> step.bit & 1) or any(
+            isinstance(self._edition.values[bound.slot], Unfilled)
+            for bound in map(bound_of, comparisons_in(step.when))
+            if isinstance(bound, FromSlot)
+        )
