@@ -50,48 +50,56 @@ def leaving_open(edition: Edition, engine: Engine) -> LeavesOpen:
     """
     What answers when not everything could be settled at once: every rule is judged.
 
-    Mostly something is missing that can be asked for, which is seen from the masks.  Otherwise the
-    outcome is worked out when somebody asks for it.
+    The masks mostly show the outcome, or that more than one is left and there is somebody to ask.
+    Otherwise the outcome is worked out when it is asked for.
     """
+    at_once = _outcome_at_once(edition)
     filled = not edition.in_doubt and not any(
         isinstance(value, Unfilled) for value in edition.values.values()
     )
-    exception, refusal, referral = (
-        edition.ranks[rank] for rank in (Rank.EXCEPTION, Rank.REFUSAL, Rank.REFERRAL)
-    )
-    spares = sum(1 << bit for bit in edition.spares)
-
-    def is_surely_open(masks: Masks) -> bool:
-        """Whether more than one outcome is left, whatever the amount comes to."""
-        holds, still_open = masks.holds, masks.open
-        if holds & exception:
-            return False
-        if still_open & exception:
-            # Only another referral would come to the same.
-            may_refuse = (holds | still_open) & refusal
-            return bool(may_refuse or not holds & (referral | spares))
-        if holds & refusal:
-            return False
-        if still_open & refusal:
-            return True
-        return bool(not holds & referral and still_open & referral and not holds & spares)
 
     def left_open(facts: object) -> Decision:
-        masks = engine.judge(edition, facts)
         made: Any = _Filling()
         made.edition = edition
         made.facts = facts
         made.on = None
         made.engine = engine
-        made.masks = masks
-        if filled and is_surely_open(masks) and _can_be_asked(facts):
-            made.outcome = Outcome.UNDECIDED
+        made.masks = engine.judge(edition, facts)
+        outcome = at_once(made.masks)
+        is_open = outcome is Outcome.UNDECIDED
+        if outcome is not None and (not is_open or (filled and _can_be_asked(facts))):
+            made.outcome = outcome
             made.payable = None
         made.__class__ = Decision
         decision: Decision = made
         return decision
 
     return left_open
+
+
+def _outcome_at_once(edition: Edition) -> Callable[[Masks], Outcome | None]:
+    """The outcome as far as it can be told from the ranks, and none where the amount has a say."""
+    exception, refusal, referral = (
+        edition.ranks[rank] for rank in (Rank.EXCEPTION, Rank.REFUSAL, Rank.REFERRAL)
+    )
+    spares = sum(1 << bit for bit in edition.spares)
+
+    def at_once(masks: Masks) -> Outcome | None:
+        holds, may_hold = masks.holds, masks.holds | masks.open
+        if holds & exception:
+            return Outcome.REFER
+        may_be_exception = may_hold & exception
+        if holds & refusal and not may_be_exception:
+            return Outcome.NOT_ELIGIBLE
+        if may_hold & refusal:
+            return Outcome.UNDECIDED
+        if holds & referral:
+            return Outcome.REFER
+        # Where a limit may turn out to be referred, one outcome could be left after all.
+        may_be_referred = may_be_exception or may_hold & referral
+        return Outcome.UNDECIDED if may_be_referred and not holds & spares else None
+
+    return at_once
 
 
 def _can_be_asked(facts: Any) -> bool:
