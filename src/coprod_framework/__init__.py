@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .domain.money import pounds
     from .engines.deciding import decide
     from .errors import CoprodError
+    from .policy.books import TermsBook
     from .policy.policies import Policy
 
 
@@ -32,6 +33,7 @@ __all__ = [
     "Policy",
     "Reader",
     "Status",
+    "TermsBook",
     "advise",
     "assess",
     "decide",
@@ -55,6 +57,7 @@ __getattr__ = lazily(
         "Policy": "coprod_framework.policy.policies",
         "Reader": "coprod_framework.decision.decisions",
         "Status": "coprod_framework.decision.assessing",
+        "TermsBook": "coprod_framework.policy.books",
         "advise": "coprod_framework.decision.advising",
         "assess": "coprod_framework.decision.assessing",
         "decide": "coprod_framework.engines.deciding",

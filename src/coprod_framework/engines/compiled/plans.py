@@ -23,7 +23,7 @@ from .judging import judging_source
 from .rendering import Names, facts_of
 
 
-__all__ = ["COMPILED", "Plans", "plans_for", "turning_fact"]
+__all__ = ["COMPILED", "Plans", "choice_of", "plans_for", "turning_fact"]
 
 _SOURCES: Final = {
     "cite": citing_source,
@@ -60,12 +60,12 @@ class _Compiled:
 
     def judge(self, edition: Edition, facts: object) -> Masks:
         """Which conditions hold for these facts, and which could still."""
-        masks: Masks = plans_for(edition, "judge")[_choice(edition, facts)](facts)
+        masks: Masks = plans_for(edition, "judge")[choice_of(edition, facts)](facts)
         return masks
 
     def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
         """The rules that the answer rests on, where nothing about the amount is unknown."""
-        plan = plans_for(edition, "cite")[_choice(edition, facts)]
+        plan = plans_for(edition, "cite")[choice_of(edition, facts)]
         bits: tuple[int, ...] | None = plan(facts, outcome)
         return bits
 
@@ -73,7 +73,8 @@ class _Compiled:
 COMPILED: Final[Engine] = _Compiled()
 
 
-def _choice(edition: Edition, facts: object) -> Any:
+def choice_of(edition: Edition, facts: object) -> Any:
+    """The choice that this case turns on."""
     fact = turning_fact(edition.policy)
     return None if fact is None else getattr(facts, fact)
 
