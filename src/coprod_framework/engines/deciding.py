@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -10,10 +10,10 @@ from ..decision.deciding import in_edition, refuse_checks
 from ..decision.decisions import Decision
 from ..policy.books import TermsBook
 from ..policy.policies import Policy
-from .compiled.plans import COMPILED, Plans, choice_of, plans_for, turning_fact
+from .compiled.plans import COMPILED, choice_of, plans_for, turning_fact
 
 
-__all__ = ["decide", "quick_way"]
+__all__ = ["decide"]
 
 _MOST_REMEMBERED: Final = 100_000
 
@@ -30,20 +30,12 @@ def decide(policy: Policy | TermsBook, facts: object, *, on: date | None = None)
     ``on`` is another day than the facts name, `DayNeeded` when the vocabulary names no day and the
     policy changes with it, and `PolicyRejected` for a policy of checks, which is assessed.
     """
-    quickly = policy.quickly
-    if quickly is None or on is not None:
-        _make_ready(policy)
+    ready = policy.ready
+    if ready is None or on is not None:
+        make_ready(policy)
         return _with_care(policy, facts, on)
-    decision: Decision = quickly(facts)
+    decision: Decision = ready.quickly(ready, facts)
     return decision
-
-
-def _make_ready(policy: Policy | TermsBook) -> None:
-    """Work out the quick way, for the cases that come after this one."""
-    if isinstance(policy, Policy):
-        quick_way(policy)
-    elif policy.quickly is None:
-        object.__setattr__(policy, "quickly", _by_book(policy))
 
 
 def _with_care(policy: Policy | TermsBook, facts: Any, on: date | None) -> Decision:
@@ -56,7 +48,8 @@ def _with_care(policy: Policy | TermsBook, facts: Any, on: date | None) -> Decis
     refuse_checks(policy)
     edition, facts, on = in_edition(policy, facts, on)
     if on is None or policy.day_fact is not None:
-        decision: Decision = plans_for(edition, "decide")[choice_of(edition, facts)](facts)
+        plans, figures = plans_for(edition, "decide")
+        decision: Decision = plans[choice_of(edition, facts)](facts, figures)
         return decision
     return Decision(edition=edition, facts=facts, on=on, engine=COMPILED)
 
@@ -74,50 +67,78 @@ class _Remembering(dict[Any, Any]):
         return self.setdefault(key, self._look_up(key))
 
 
-def quick_way(policy: Policy) -> Callable[[Any], Any]:
-    """The way from a case to its plan: the right sort of record, then its day, then its choice."""
-    if policy.quickly is not None:
-        return policy.quickly
+class Ready:
+    """
+    What deciding under one policy, or by one book of terms, needs at hand.
 
-    def with_care(facts: object) -> Decision:
-        return _with_care(policy, facts, None)
+    ``quickly`` finds the plan of a case: by its service area and project in ``teams``, by its day in
+    ``days`` and ``plans``, and then by the choice that its rules turn on.
+    """
 
-    def plans_on(day: Any) -> Plans:
-        return plans_for(policy.on(day if isinstance(day, date) else None), "decide")
+    __slots__ = ("days", "plans", "policy", "quickly", "teams")
 
-    if policy.checks or (policy.changes and policy.day_fact is None):
-        return with_care
-    turning = turning_fact(policy)
-    choice = "None" if turning is None else f"facts.{turning}"
-    values: dict[str, Any] = {"Vocabulary": policy.purpose.vocabulary, "with_care": with_care}
-    if policy.changes:
-        values["by_day"] = _Remembering(plans_on)
-        plan = f"by_day[facts.{policy.day_fact}][{choice}]"
-    else:
-        values["plans"] = plans_on(None)
-        plan = f"plans[{choice}]"
-    quickly = _written(plan, values)
-    object.__setattr__(policy, "quickly", quickly)
+    def __init__(self, policy: Policy | TermsBook) -> None:
+        self.policy = policy
+        self.quickly = _quick_way(policy)
+        self.days: Mapping[Any, Any] = {}
+        self.plans: Mapping[Any, Any] = {}
+        self.teams: Mapping[Any, Ready] = {}
+        if isinstance(policy, TermsBook):
+            self.teams = _Remembering(lambda names: make_ready(policy.policy_for(*names)))
+        else:
+            self.days = _days_of(policy)
+            self.plans = _Remembering(lambda index: plans_for(policy.edition(index), "decide"))
+
+
+def make_ready(policy: Policy | TermsBook) -> Ready:
+    """Everything that is needed to decide under this policy, made once."""
+    if policy.ready is None:
+        object.__setattr__(policy, "ready", Ready(policy))
+    ready: Ready = policy.ready
+    return ready
+
+
+def _days_of(policy: Policy) -> Mapping[Any, Any]:
+    """Between which changes a day lies, by the day; shared by all with the same days of change."""
+    key = ("days", policy.changes)
+    if key not in policy.readings:
+        index = policy.index_on
+        policy.readings[key] = _Remembering(
+            lambda day: index(day if isinstance(day, date) else None)
+        )
+    days: Mapping[Any, Any] = policy.readings[key]
+    return days
+
+
+def _quick_way(policy: Policy | TermsBook) -> Callable[..., Any]:
+    """
+    The function that goes from a case to its plan, and decides.
+
+    It is the same for all policies of the same rules, which Python runs faster than one for each.
+    """
+    by_book = isinstance(policy, TermsBook)
+    rules = policy.policy if isinstance(policy, TermsBook) else policy
+    if rules.checks or (rules.day_fact is None and (by_book or rules.changes)):
+        return _carefully
+    if ("quickly", by_book) not in rules.readings:
+        turning = turning_fact(rules)
+        choice = "None" if turning is None else f"facts.{turning}"
+        day = "None" if rules.day_fact is None else f"facts.{rules.day_fact}"
+        team = "        ready = ready.teams[facts.service_area, facts.project]\n"
+        source = (
+            "def quickly(ready, facts):\n"
+            "    if facts.__class__ is Vocabulary:\n"
+            f"{team if by_book else ''}"
+            f"        plans, figures = ready.plans[ready.days[{day}]]\n"
+            f"        return plans[{choice}](facts, figures)\n"
+            "    return carefully(ready, facts)\n"
+        )
+        values = {"Vocabulary": rules.purpose.vocabulary, "carefully": _carefully}
+        exec(source, values)  # noqa: S102 - our own text, of a few names
+        rules.readings["quickly", by_book] = values["quickly"]
+    quickly: Callable[..., Any] = rules.readings["quickly", by_book]
     return quickly
 
 
-def _by_book(book: TermsBook) -> Callable[[Any], Any]:
-    """The way from a case to the way of its own service area and project."""
-    values = {
-        "Vocabulary": book.policy.purpose.vocabulary,
-        "by_team": _Remembering(lambda names: quick_way(book.policy_for(*names))),
-        "with_care": lambda facts: _with_care(book, facts, None),
-    }
-    return _written("by_team[facts.service_area, facts.project]", values)
-
-
-def _written(way: str, values: dict[str, Any]) -> Callable[[Any], Any]:
-    source = (
-        "def quickly(facts):\n"
-        "    if facts.__class__ is Vocabulary:\n"
-        f"        return {way}(facts)\n"
-        "    return with_care(facts)\n"
-    )
-    exec(source, values)  # noqa: S102 - our own text, of a few names
-    quickly: Callable[[Any], Any] = values["quickly"]
-    return quickly
+def _carefully(ready: Ready, facts: object) -> Decision:
+    return _with_care(ready.policy, facts, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -19,6 +19,10 @@ __all__ = ["TermsBook"]
 _LABELS = ("service_area", "project")
 
 
+def _several(terms: Iterable[Terms]) -> tuple[Terms, ...]:
+    return tuple(terms)
+
+
 @attrs.frozen
 class TermsBook:
     """
@@ -33,10 +37,9 @@ class TermsBook:
     """
 
     policy: Policy
-    terms: tuple[Terms, ...] = attrs.field(converter=tuple)
-    quickly: Callable[[Any], Any] | None = attrs.field(
-        init=False, eq=False, repr=False, default=None
-    )
+    terms: tuple[Terms, ...] = attrs.field(converter=_several)
+    ready: Any = attrs.field(init=False, eq=False, repr=False, default=None)
+    """What an engine keeps at hand to decide by this book, once it has decided a case."""
     _by_name: dict[tuple[Layer, str], Terms] = attrs.field(
         init=False, eq=False, repr=False, factory=dict
     )

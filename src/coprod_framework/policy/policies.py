@@ -6,7 +6,7 @@ import bisect
 import enum
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -92,10 +92,8 @@ class Policy:
     )
     readings: dict[Any, Any] = attrs.field(init=False, eq=False, repr=False, factory=dict)
     """What engines made of the rules, shared by all policies that fill in the same rules."""
-    quickly: Callable[[Any], Any] | None = attrs.field(
-        init=False, eq=False, repr=False, default=None
-    )
-    """How an engine decides a case under this policy, once it has seen one."""
+    ready: Any = attrs.field(init=False, eq=False, repr=False, default=None)
+    """What an engine keeps at hand to decide under this policy, once it has decided a case."""
 
     @functools.cached_property
     def changes(self) -> tuple[date, ...]:
@@ -179,14 +177,14 @@ class Policy:
             terms=_by_layer((*self.terms, *terms)),
             _editions={},
             readings=self.readings,
-            quickly=None,
+            ready=None,
         )
         made._check_terms()
         return made
 
     def __getstate__(self) -> dict[str, Any]:
         # What was made of it is made again where it is needed.
-        return self.__dict__ | {"_editions": {}, "readings": {}, "quickly": None}
+        return self.__dict__ | {"_editions": {}, "readings": {}, "ready": None}
 
     def keeping(self, ids: Iterable[str]) -> Policy:
         """The same policy with these rules or checks only, by id."""
@@ -205,15 +203,16 @@ class Policy:
 
     def on(self, day: date | None) -> Edition:
         """The policy as it is in force on a day; ``None`` says that the day is not known."""
-        index = None
+        return self.edition(self.index_on(day))
+
+    def index_on(self, day: date | None) -> int | None:
+        """Between which of its changes a day lies: 0 is before the first, ``None`` not known."""
         if not self.changes:
-            index = 0
-        elif day is not None:
-            index = bisect.bisect_right(self.changes, day)
-        return self.edition(index)
+            return 0
+        return None if day is None else bisect.bisect_right(self.changes, day)
 
     def edition(self, index: int | None) -> Edition:
-        """The policy between two of its changes: 0 is before the first, ``None`` an unknown day."""
+        """The policy between two of its changes, as `index_on` counts them."""
         found = self._editions.get(index)
         if found is None:
             found = self._editions.setdefault(index, _edition(self, index))

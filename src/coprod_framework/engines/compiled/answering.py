@@ -6,7 +6,7 @@ A decision cannot be changed once somebody has it.  Until then it is filled in a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from ...decision.combining import Outcome
 from ...decision.decisions import Decision, Engine
@@ -16,10 +16,7 @@ from ...policy.effects import Rank
 from ...policy.policies import Edition, Unfilled
 
 
-__all__ = ["LeavesOpen", "Settles", "leaving_open", "settling"]
-
-Settles: TypeAlias = Callable[[object, Outcome, int | None], Decision]
-LeavesOpen: TypeAlias = Callable[[object], Decision]
+__all__ = ["left_open", "settled"]
 
 
 class _Filling:
@@ -28,53 +25,58 @@ class _Filling:
     __slots__ = Decision.__slots__  # type: ignore[attr-defined] # attrs makes them
 
 
-def settling(edition: Edition, engine: Engine) -> Settles:
+def settled(
+    engine: Engine, edition: Edition, facts: object, outcome: Outcome, payable: int | None
+) -> Decision:
     """What answers when the outcome is certain, with the amount where there is one."""
-
-    def settled(facts: object, outcome: Outcome, payable: int | None) -> Decision:
-        made: Any = _Filling()
-        made.edition = edition
-        made.facts = facts
-        made.on = None
-        made.engine = engine
-        made.outcome = outcome
-        made.payable = payable
-        made.__class__ = Decision
-        decision: Decision = made
-        return decision
-
-    return settled
+    made: Any = _Filling()
+    made.edition = edition
+    made.facts = facts
+    made.on = None
+    made.engine = engine
+    made.outcome = outcome
+    made.payable = payable
+    made.__class__ = Decision
+    decision: Decision = made
+    return decision
 
 
-def leaving_open(edition: Edition, engine: Engine) -> LeavesOpen:
+def left_open(engine: Engine, edition: Edition, facts: object) -> Decision:
     """
     What answers when not everything could be settled at once: every rule is judged.
 
     The masks mostly show the outcome, or that more than one is left and there is somebody to ask.
     Otherwise the outcome is worked out when it is asked for.
     """
-    at_once = _outcome_at_once(edition)
-    filled = not edition.in_doubt and not any(
-        isinstance(value, Unfilled) for value in edition.values.values()
-    )
+    made: Any = _Filling()
+    made.edition = edition
+    made.facts = facts
+    made.on = None
+    made.engine = engine
+    made.masks = engine.judge(edition, facts)
+    outcome = _at_once(edition)(made.masks)
+    is_open = outcome is Outcome.UNDECIDED
+    if outcome is not None and (not is_open or (_is_filled(edition) and _can_be_asked(facts))):
+        made.outcome = outcome
+        made.payable = None
+    made.__class__ = Decision
+    decision: Decision = made
+    return decision
 
-    def left_open(facts: object) -> Decision:
-        made: Any = _Filling()
-        made.edition = edition
-        made.facts = facts
-        made.on = None
-        made.engine = engine
-        made.masks = engine.judge(edition, facts)
-        outcome = at_once(made.masks)
-        is_open = outcome is Outcome.UNDECIDED
-        if outcome is not None and (not is_open or (filled and _can_be_asked(facts))):
-            made.outcome = outcome
-            made.payable = None
-        made.__class__ = Decision
-        decision: Decision = made
-        return decision
 
-    return left_open
+def _is_filled(edition: Edition) -> bool:
+    """Whether no slot is waiting for a value, and nothing for the day."""
+    if "is filled" not in edition.readings:
+        unfilled = any(isinstance(value, Unfilled) for value in edition.values.values())
+        edition.readings["is filled"] = not (edition.in_doubt or unfilled)
+    return bool(edition.readings["is filled"])
+
+
+def _at_once(edition: Edition) -> Callable[[Masks], Outcome | None]:
+    if "at once" not in edition.readings:
+        edition.readings["at once"] = _outcome_at_once(edition)
+    found: Callable[[Masks], Outcome | None] = edition.readings["at once"]
+    return found
 
 
 def _outcome_at_once(edition: Edition) -> Callable[[Masks], Outcome | None]:

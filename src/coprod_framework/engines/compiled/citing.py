@@ -37,7 +37,7 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
     lines += indented(_holding(edition, writer, by_rank[Rank.REFERRAL]))
     lines += ["    return cited or None", "if outcome is not ELIGIBLE:", "    return None"]
     lines += [*_holding(edition, writer, by_rank[Rank.ALLOWING]), *_weighed(writer, amounts)]
-    return "\n".join(["def cite(facts, outcome):", *indented(lines), ""])
+    return "\n".join(["def cite(facts, figures, outcome):", *indented(lines), ""])
 
 
 def _holding(edition: Edition, writer: Steps, steps: Iterable[Step]) -> Iterator[str]:

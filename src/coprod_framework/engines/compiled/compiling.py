@@ -5,23 +5,20 @@ from __future__ import annotations
 import enum
 import hashlib
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from types import CodeType
 from typing import Any, Final
-
-import attrs
 
 from ...decision.combining import Outcome
 from ...decision.judging import Masks
 from ...domain.money import EXACT, whole_pence
 from ...policy.policies import Edition, Unfilled
-from ...policy.slots import NO_LIMIT, banded
+from ...policy.slots import banded
 from .rendering import Names
 from .simplifying import Known
 
 
-__all__ = ["Written", "compiled", "shape_of"]
+__all__ = ["compiled", "figures_of", "shape_of"]
 
 _ALWAYS_AT_HAND: Final = {
     "ELIGIBLE": Outcome.ELIGIBLE,
@@ -36,59 +33,56 @@ _ALWAYS_AT_HAND: Final = {
 }
 
 
-@attrs.frozen
-class Written:
+def figures_of(edition: Edition) -> tuple[Any, ...]:
+    """What is handed to a written-out function beside a case: the edition, and each of its terms."""
+    return (edition, *edition.values.values())
+
+
+def compiled(
+    title: str, source: str, names: Names, slots: Iterable[str], given: Mapping[str, Any]
+) -> Callable[..., Any]:
     """
-    A function that was written out once, for every edition with the same rules and the same shape.
+    A function from its source, which tools for finding faults will show under this title.
 
-    ``terms`` are the slots whose values it takes, so that figures differ and the Python does not.
+    It takes its terms from the figures that come with a case, so that figures differ from one service
+    area to another, and the Python does not.
     """
-
-    code: CodeType
-    constants: dict[str, Any]
-    terms: tuple[str, ...]
-
-    def made_for(self, edition: Edition, **given: Any) -> Callable[..., Any]:
-        """The function with the figures of this edition."""
-        values: dict[str, Any] = {}
-        exec(self.code, {**_ALWAYS_AT_HAND, **self.constants}, values)  # noqa: S102 - our own text, of names and numbers only
-        terms = {f"term_{slot}": edition.values[slot] for slot in self.terms}
-        made: Callable[..., Any] = values["make"](**terms, **given)
-        return made
-
-
-def compiled(title: str, source: str, names: Names, given: tuple[str, ...]) -> Written:
-    """A function from its source, which tools for finding faults will show under this title."""
-    terms = tuple(sorted(names.terms))
-    wanted = ", ".join([*given, *(f"term_{slot}" for slot in terms)])
-    name = source.split("(", 1)[0].removeprefix("def ").strip()
-    inner = "".join(f"    {line}\n" for line in source.splitlines())
-    whole = f"# {title}\ndef make({wanted}):\n{inner}    return {name}\n"
+    places = {slot: place for place, slot in enumerate(slots, 1)}
+    first, rest = source.split("\n", 1)
+    terms = "".join(f"    term_{slot} = figures[{places[slot]}]\n" for slot in sorted(names.terms))
+    whole = f"# {title}\n{first}\n    edition = figures[0]\n{terms}{rest}"
     digest = hashlib.blake2b(whole.encode(), digest_size=4).hexdigest()
     where = f"<{title} {digest}>"
     linecache.cache[where] = (len(whole), None, whole.splitlines(keepends=True), where)
-    return Written(compile(whole, where, "exec"), names.constants, terms)
+    values = {**_ALWAYS_AT_HAND, **names.constants, **given}
+    exec(compile(whole, where, "exec"), values)  # noqa: S102 - our own text, of names and numbers only
+    function: Callable[..., Any] = values[first.split("(", 1)[0].removeprefix("def ")]
+    return function
 
 
-def shape_of(edition: Edition, known: Known) -> tuple[Any, ...]:
-    """What two editions of the same rules must share to share their Python."""
+def shape_of(edition: Edition, known: Known | None = None) -> tuple[Any, ...]:
+    """
+    What two editions of the same rules must share to share their Python.
+
+    Where some facts are ``known``, a list of choices matters only as far as these are in it.
+    """
     return (
         tuple(rule.id for rule in edition.rules),
         tuple(check.id for check in edition.checks),
         edition.in_doubt,
-        tuple(known.items()),
+        None if known is None else tuple(known.items()),
         tuple(_shape_of_value(value, known) for value in edition.values.values()),
     )
 
 
-def _shape_of_value(value: Any, known: Known) -> Any:
+def _shape_of_value(value: Any, known: Known | None) -> Any:
     """What the Python depends on: whether there is a figure and of which type, not how high it is."""
     match value:
         case bool() | Unfilled():
-            return value
-        case frozenset():
+            return type(value), value
+        case frozenset() if known is not None:
             return tuple(one in value for one in known.values() if isinstance(one, enum.Enum))
         case int() | Decimal() | tuple():
             return type(value)
         case _:
-            return NO_LIMIT
+            return value

@@ -17,7 +17,7 @@ from .steps import Step, Steps, indented, steps_in
 
 __all__ = ["deciding_source"]
 
-_LEFT_OPEN: Final = "return left_open(facts)"
+_LEFT_OPEN: Final = "return left_open(COMPILED, edition, facts)"
 _OUTCOMES: Final = {
     Rank.EXCEPTION: "REFER",
     Rank.REFUSAL: "NOT_ELIGIBLE",
@@ -46,11 +46,11 @@ def deciding_source(edition: Edition, known: Known, names: Names) -> str:
     lines += _allowed(edition, writer, allowing)
     spares = [step for step in steps if step.bit in edition.spares]
     lines += _payment(writer, amounts, spares)
-    return "\n".join(["def decide(facts):", *indented(lines), ""])
+    return "\n".join(["def decide(facts, figures):", *indented(lines), ""])
 
 
 def _settled(outcome: str, payable: str = "None") -> str:
-    return f"return settled(facts, {outcome}, {payable})"
+    return f"return settled(COMPILED, edition, facts, {outcome}, {payable})"
 
 
 def _allowed(edition: Edition, writer: Steps, allowing: list[Step]) -> Iterator[str]:

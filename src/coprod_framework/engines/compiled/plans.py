@@ -7,52 +7,49 @@ rules are left to look at.  So there is a function for each choice, made when th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
 
 from ...decision.combining import Outcome
 from ...decision.decisions import Engine
 from ...decision.judging import Masks
 from ...domain.facts import Kind, Missing
 from ...policy.policies import Edition, Policy
-from .answering import leaving_open, settling
+from .answering import left_open, settled
 from .citing import citing_source
-from .compiling import Written, compiled, shape_of
+from .compiling import compiled, figures_of, shape_of
 from .deciding import deciding_source
 from .judging import judging_source
 from .rendering import Names, facts_of
 
 
-__all__ = ["COMPILED", "Plans", "choice_of", "plans_for", "turning_fact"]
+__all__ = ["COMPILED", "Plan", "Plans", "choice_of", "plans_for", "turning_fact"]
 
 _SOURCES: Final = {
     "cite": citing_source,
     "decide": deciding_source,
     "judge": judging_source,
 }
-_GIVEN: Final = {"cite": (), "decide": ("settled", "left_open"), "judge": ()}
+
+Plan: TypeAlias = Callable[..., Any]
+Plans: TypeAlias = tuple[Mapping[Any, Plan], tuple[Any, ...]]
+"""The plan for each choice, and the figures to hand it beside a case."""
 
 
-class Plans(dict[Any, Callable[..., Any]]):
-    """The functions of one edition, by the choice they are for; one is made when it is needed."""
+class _Written(dict[Any, Plan]):
+    """The plan for each choice, for every edition of one shape; one is written when it is needed."""
 
     def __init__(self, edition: Edition, verb: str) -> None:
         super().__init__()
         self._edition = edition
         self._verb = verb
-        given: dict[str, Any] = {
-            "settled": settling(edition, COMPILED),
-            "left_open": leaving_open(edition, COMPILED),
-        }
-        self._given = {name: given[name] for name in _GIVEN[verb]}
 
-    def __missing__(self, choice: Any) -> Callable[..., Any]:
+    def __missing__(self, choice: Any) -> Plan:
         known = {}
         fact = turning_fact(self._edition.policy)
         if fact is not None and not isinstance(choice, Missing):
             known = {fact: choice}
-        made = _written(self._edition, self._verb, known).made_for(self._edition, **self._given)
-        return self.setdefault(choice, made)
+        return self.setdefault(choice, _written(self._edition, self._verb, known))
 
 
 class _Compiled:
@@ -60,17 +57,20 @@ class _Compiled:
 
     def judge(self, edition: Edition, facts: object) -> Masks:
         """Which conditions hold for these facts, and which could still."""
-        masks: Masks = plans_for(edition, "judge")[choice_of(edition, facts)](facts)
+        plans, figures = plans_for(edition, "judge")
+        masks: Masks = plans[choice_of(edition, facts)](facts, figures)
         return masks
 
     def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
         """The rules that the answer rests on, where nothing about the amount is unknown."""
-        plan = plans_for(edition, "cite")[choice_of(edition, facts)]
-        bits: tuple[int, ...] | None = plan(facts, outcome)
+        plans, figures = plans_for(edition, "cite")
+        bits: tuple[int, ...] | None = plans[choice_of(edition, facts)](facts, figures, outcome)
         return bits
 
 
 COMPILED: Final[Engine] = _Compiled()
+
+_GIVEN: Final = {"COMPILED": COMPILED, "left_open": left_open, "settled": settled}
 
 
 def choice_of(edition: Edition, facts: object) -> Any:
@@ -80,12 +80,15 @@ def choice_of(edition: Edition, facts: object) -> Any:
 
 
 def plans_for(edition: Edition, verb: str) -> Plans:
-    """The plans by which to ``decide`` or to ``judge`` under this edition."""
-    found = edition.readings.get(verb)
+    """The plans by which to ``decide``, to ``judge`` or to ``cite`` under this edition."""
+    found: Plans | None = edition.readings.get(verb)
     if found is None:
-        found = edition.readings.setdefault(verb, Plans(edition, verb))
-    plans: Plans = found
-    return plans
+        shelf = edition.policy.readings
+        key = (verb, "every choice", shape_of(edition))
+        if key not in shelf:
+            shelf[key] = _Written(edition, verb)
+        found = edition.readings[verb] = (shelf[key], figures_of(edition))
+    return found
 
 
 def turning_fact(policy: Policy) -> str | None:
@@ -110,15 +113,15 @@ def _turning_fact(policy: Policy) -> str | None:
     return max(counts, key=lambda name: (counts[name], name), default=None)
 
 
-def _written(edition: Edition, verb: str, known: dict[str, Any]) -> Written:
-    """The function as it was written for another edition of this shape, or newly written."""
+def _written(edition: Edition, verb: str, known: dict[str, Any]) -> Plan:
+    """The plan as it was written for another edition of this shape, or newly written."""
     shelf = edition.policy.readings
     key = (verb, shape_of(edition, known))
-    found: Written | None = shelf.get(key)
+    found: Plan | None = shelf.get(key)
     if found is None:
         names = Names()
         source = _SOURCES[verb](edition, known, names)
         which = "".join(f", {name} is {value.value}" for name, value in known.items())
         title = f"{verb} {edition.policy.purpose.id}{which}"
-        found = shelf[key] = compiled(title, source, names, _GIVEN[verb])
+        found = shelf[key] = compiled(title, source, names, edition.values, _GIVEN)
     return found
