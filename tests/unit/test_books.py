@@ -123,5 +123,5 @@ def test_a_book_of_many_service_areas_shares_what_was_written_for_one():
     for number in range(1, 30):
         decide(book, with_facts(claim, service_area=f"Area {number}"))
 
-    written = {id(plan) for plan in policy.readings.values() if inspect.isfunction(plan)}
-    assert len(written) == 3  # the way by the book, the way by a policy, and one plan
+    written = [made.__name__ for made in policy.readings.values() if inspect.isfunction(made)]
+    assert sorted(written) == ["decide", "judge", "quickly", "quickly"]
