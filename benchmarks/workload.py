@@ -19,7 +19,6 @@ import attrs
 
 from coprod_framework.decision.combining import Outcome
 from coprod_framework.decision.decisions import Decision
-from coprod_framework.decision.judging import judge
 from coprod_framework.domain.days import months_after
 from coprod_framework.domain.facts import Fact, Missing, vocabulary_of, with_facts
 from coprod_framework.exchange.terms import read_terms
@@ -131,7 +130,7 @@ def ids_of(mask: int) -> frozenset[str]:
 
 def decided(claim: Claim) -> Decision:
     """A decision by the readable reference, whatever engine `decide` may use."""
-    return Decision(edition=edition(), facts=claim, day=DAY, masks=judge(edition(), claim))
+    return Decision(edition=edition(), facts=claim)
 
 
 def expected(some: Iterable[Claim]) -> list[Expected]:
