@@ -131,7 +131,11 @@ class Fact:
 _SPEC: Final = "coprod_framework.fact"
 _LABEL: Final = "coprod_framework.label"
 MISSING_BITS: Final = "_missing"
-"""Where a record keeps which of its facts are missing: a bit for each, in their order."""
+"""
+Where a record keeps which of its facts are missing: a bit for each, in their order.
+
+Above those bits stands another for each that cannot be had: it is not known, or it is withheld.
+"""
 
 _KINDS: Final = {bool: Kind.YES_NO, int: Kind.WHOLE, Decimal: Kind.DECIMAL, date: Kind.DAY}
 

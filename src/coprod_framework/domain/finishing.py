@@ -41,6 +41,8 @@ def finisher_for(
     values: dict[str, Any] = {
         "InvalidOperation": InvalidOperation,
         "Missing": Missing,
+        "NOT_ASKED": Missing.NOT_ASKED,
+        "count": len(facts),
         "fits": _fits,
         "is_plain": is_plain_label,
         "put": object.__setattr__,
@@ -72,8 +74,7 @@ def _checking(name: str, fact: Fact, place: int, values: dict[str, Any]) -> Iter
     yield f"if value.__class__ is {kind}:"
     bounds = _bounds(fact, place, values)
     yield from [f"    if not ({bounds}):", "        refuse(record)"] if bounds else ["    pass"]
-    yield "elif value.__class__ is Missing:"
-    yield f"    missing |= {1 << place}"
+    yield from _noting(place, "elif")
     yield "else:"
     yield "    refuse(record)"
 
@@ -100,8 +101,15 @@ def _deriving(name: str, fact: Fact, place: int, values: dict[str, Any]) -> Iter
     values[f"derivation_{place}"] = fact.derivation
     yield f"value = derivation_{place}.of(record)"
     yield f'put(record, "{name}", value)'
-    yield "if value.__class__ is Missing:"
+    yield from _noting(place, "if")
+
+
+def _noting(place: int, word: str) -> Iterator[str]:
+    """Note that a fact is missing, and above all those bits, whether there is no use in asking."""
+    yield f"{word} value.__class__ is Missing:"
     yield f"    missing |= {1 << place}"
+    yield "    if value is not NOT_ASKED:"
+    yield f"        missing |= {1 << place} << count"
 
 
 def is_plain_label(value: object) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from ..decision.combining import Outcome
 from ..decision.deciding import in_edition, refuse_checks
 from ..decision.decisions import Decision
 from ..policy.books import TermsBook
 from ..policy.policies import Policy
+from .compiled.answering import Filling, answered, left_open
 from .compiled.plans import COMPILED, choice_of, plans_for, turning_fact
 
 
@@ -49,8 +51,8 @@ def _with_care(policy: Policy | TermsBook, facts: Any, on: date | None) -> Decis
     edition, facts, on = in_edition(policy, facts, on)
     if on is None or policy.day_fact is not None:
         plans, figures = plans_for(edition, "decide")
-        decision: Decision = plans[choice_of(edition, facts)](facts, figures)
-        return decision
+        found = plans[choice_of(edition, facts)](facts, figures)
+        return answered(edition, facts, found, COMPILED)
     return Decision(edition=edition, facts=facts, on=on, engine=COMPILED)
 
 
@@ -122,18 +124,12 @@ def _quick_way(policy: Policy | TermsBook) -> Callable[..., Any]:
         return _carefully
     if ("quickly", by_book) not in rules.readings:
         turning = turning_fact(rules)
-        choice = "None" if turning is None else f"facts.{turning}"
-        day = "None" if rules.day_fact is None else f"facts.{rules.day_fact}"
-        team = "        ready = ready.teams[facts.service_area, facts.project]\n"
-        source = (
-            "def quickly(ready, facts):\n"
-            "    if facts.__class__ is Vocabulary:\n"
-            f"{team if by_book else ''}"
-            f"        plans, figures = ready.plans[ready.days[{day}]]\n"
-            f"        return plans[{choice}](facts, figures)\n"
-            "    return carefully(ready, facts)\n"
+        source = _QUICKLY.format(
+            choice="None" if turning is None else f"facts.{turning}",
+            day="None" if rules.day_fact is None else f"facts.{rules.day_fact}",
+            team=_TEAM if by_book else "",
         )
-        values = {"Vocabulary": rules.purpose.vocabulary, "carefully": _carefully}
+        values = {"Vocabulary": rules.purpose.vocabulary, **_AT_HAND}
         exec(source, values)  # noqa: S102 - our own text, of a few names
         rules.readings["quickly", by_book] = values["quickly"]
     quickly: Callable[..., Any] = rules.readings["quickly", by_book]
@@ -142,3 +138,37 @@ def _quick_way(policy: Policy | TermsBook) -> Callable[..., Any]:
 
 def _carefully(ready: Ready, facts: object) -> Decision:
     return _with_care(ready.policy, facts, None)
+
+
+# This is `answered`, written out in place: a call takes as long as several rules.
+_QUICKLY: Final = """\
+def quickly(ready, facts):
+    if facts.__class__ is not Vocabulary:
+        return carefully(ready, facts)
+{team}    plans, figures = ready.plans[ready.days[{day}]]
+    found = plans[{choice}](facts, figures)
+    if found is None:
+        return left_open(figures[0], facts, COMPILED)
+    made = Filling()
+    if found.__class__ is int:
+        made.outcome = ELIGIBLE
+        made.payable = found
+    else:
+        made.outcome = found
+        made.payable = None
+    made.edition = figures[0]
+    made.facts = facts
+    made.on = None
+    made.engine = COMPILED
+    made.__class__ = Decision
+    return made
+"""
+_TEAM: Final = "    ready = ready.teams[facts.service_area, facts.project]\n"
+_AT_HAND: Final = {
+    "COMPILED": COMPILED,
+    "Decision": Decision,
+    "ELIGIBLE": Outcome.ELIGIBLE,
+    "Filling": Filling,
+    "carefully": _carefully,
+    "left_open": left_open,
+}

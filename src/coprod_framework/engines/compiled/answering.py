@@ -10,45 +10,51 @@ from typing import Any
 
 from ...decision.combining import Outcome
 from ...decision.decisions import Decision, Engine
-from ...decision.judging import Masks, places_in
-from ...domain.facts import MISSING_BITS, Missing
+from ...decision.judging import Masks
+from ...domain.facts import MISSING_BITS
 from ...policy.effects import Rank
 from ...policy.policies import Edition, Unfilled
 
 
-__all__ = ["left_open", "settled"]
+__all__ = ["Filling", "answered", "left_open"]
 
 
-class _Filling:
+class Filling:
     """A decision while it is filled in, before anybody has it; then it becomes one for good."""
 
     __slots__ = Decision.__slots__  # type: ignore[attr-defined] # attrs makes them
 
 
-def settled(
-    engine: Engine, edition: Edition, facts: object, outcome: Outcome, payable: int | None
+def answered(
+    edition: Edition, facts: object, found: Outcome | int | None, engine: Engine
 ) -> Decision:
-    """What answers when the outcome is certain, with the amount where there is one."""
-    made: Any = _Filling()
+    """The decision on a case, from what its plan found: the pence, another outcome, or nothing yet."""
+    if found is None:
+        return left_open(edition, facts, engine)
+    made: Any = Filling()
     made.edition = edition
     made.facts = facts
     made.on = None
     made.engine = engine
-    made.outcome = outcome
-    made.payable = payable
+    if isinstance(found, Outcome):
+        made.outcome = found
+        made.payable = None
+    else:
+        made.outcome = Outcome.ELIGIBLE
+        made.payable = found
     made.__class__ = Decision
     decision: Decision = made
     return decision
 
 
-def left_open(engine: Engine, edition: Edition, facts: object) -> Decision:
+def left_open(edition: Edition, facts: object, engine: Engine) -> Decision:
     """
     What answers when not everything could be settled at once: every rule is judged.
 
     The masks mostly show the outcome, or that more than one is left and there is somebody to ask.
     Otherwise the outcome is worked out when it is asked for.
     """
-    made: Any = _Filling()
+    made: Any = Filling()
     made.edition = edition
     made.facts = facts
     made.on = None
@@ -106,8 +112,5 @@ def _outcome_at_once(edition: Edition) -> Callable[[Masks], Outcome | None]:
 
 def _can_be_asked(facts: Any) -> bool:
     """Whether every fact that is missing was simply not asked about yet."""
-    names = tuple(type(facts).__facts__)
-    return all(
-        getattr(facts, names[place]) is Missing.NOT_ASKED
-        for place in places_in(getattr(facts, MISSING_BITS))
-    )
+    missing: int = getattr(facts, MISSING_BITS)
+    return not missing >> len(type(facts).__facts__)

@@ -42,9 +42,8 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
 
 def _holding(edition: Edition, writer: Steps, steps: Iterable[Step]) -> Iterator[str]:
     """Cite every rule that holds for certain."""
-    # Most facts are looked at in one of the branches only, so none of them has a variable yet.
     for step in steps:
-        certain = writer.rendering.without_variables().certain(step.when)
+        certain = writer.rendering.certain(step.when)
         if certain == "True" and not edition.in_doubt >> step.bit & 1:
             yield f"cited += ({step.bit},)"
         elif certain != "False" and not edition.in_doubt >> step.bit & 1:
@@ -59,14 +58,16 @@ def _weighed(writer: Steps, amounts: list[Step]) -> Iterator[str]:
             yield from _lowest(writer, step, "basis is None or amount < basis", "basis", "bases")
     yield from ("if basis is None:", "    return None", "limit = basis", "limits = ()")
     for step in amounts:
-        if step.is_limit and writer.amount(step)[0]:
+        if step.is_limit and writer.amount(step) != ([], None):
             yield from _lowest(writer, step, "amount < limit", "limit", "limits")
     yield "return cited + bases + limits"
 
 
 def _lowest(writer: Steps, step: Step, lower: str, least: str, bits: str) -> Iterator[str]:
     """One amount: the lowest so far, as low as the lowest, or neither."""
-    lines, _ = writer.amount(step)
+    lines, amount = writer.amount(step)
+    if amount is not None:
+        lines.append(f"amount = {amount.text}")
     lines += [f"if {lower}:", f"    {least}, {bits} = amount, ({step.bit},)"]
     as_low = "amount == basis" if bits == "bases" else "limits and amount == limit"
     lines += [f"elif {as_low}:", f"    {bits} += ({step.bit},)"]

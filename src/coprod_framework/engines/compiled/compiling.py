@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import hashlib
 import linecache
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from .rendering import Names
 from .simplifying import Known
 
 
-__all__ = ["compiled", "figures_of", "shape_of"]
+__all__ = ["compiled", "figures_of", "places_of", "shape_of"]
 
 _ALWAYS_AT_HAND: Final = {
     "ELIGIBLE": Outcome.ELIGIBLE,
@@ -38,23 +38,26 @@ def figures_of(edition: Edition) -> tuple[Any, ...]:
     return (edition, *edition.values.values())
 
 
-def compiled(
-    title: str, source: str, names: Names, slots: Iterable[str], given: Mapping[str, Any]
-) -> Callable[..., Any]:
+def places_of(edition: Edition) -> dict[str, int]:
+    """At which place among the figures the value of each slot stands."""
+    return {slot: place for place, slot in enumerate(edition.values, 1)}
+
+
+def compiled(title: str, source: str, names: Names) -> Callable[..., Any]:
     """
     A function from its source, which tools for finding faults will show under this title.
 
     It takes its terms from the figures that come with a case, so that figures differ from one service
     area to another, and the Python does not.
     """
-    places = {slot: place for place, slot in enumerate(slots, 1)}
+    told = ", ".join(f"{names.places[slot]} is {slot}" for slot in sorted(names.terms))
     first, rest = source.split("\n", 1)
-    terms = "".join(f"    term_{slot} = figures[{places[slot]}]\n" for slot in sorted(names.terms))
-    whole = f"# {title}\n{first}\n    edition = figures[0]\n{terms}{rest}"
+    figures = f"    # Of the figures, {told}.\n" if told else ""
+    whole = f"# {title}\n{first}\n{figures}{rest}"
     digest = hashlib.blake2b(whole.encode(), digest_size=4).hexdigest()
     where = f"<{title} {digest}>"
     linecache.cache[where] = (len(whole), None, whole.splitlines(keepends=True), where)
-    values = {**_ALWAYS_AT_HAND, **names.constants, **given}
+    values = {**_ALWAYS_AT_HAND, **names.constants}
     exec(compile(whole, where, "exec"), values)  # noqa: S102 - our own text, of names and numbers only
     function: Callable[..., Any] = values[first.split("(", 1)[0].removeprefix("def ")]
     return function

@@ -5,9 +5,12 @@ It stops as soon as the answer is certain.  A case that needs more is left open,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import enum
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...policy.conditions import Condition, Is
 from ...policy.effects import Rank
 from ...policy.policies import Edition
 from .rendering import Names, facts_of
@@ -17,83 +20,150 @@ from .steps import Step, Steps, indented, steps_in
 
 __all__ = ["deciding_source"]
 
-_LEFT_OPEN: Final = "return left_open(COMPILED, edition, facts)"
+_LEFT_OPEN: Final = "return None"
 _OUTCOMES: Final = {
     Rank.EXCEPTION: "REFER",
     Rank.REFUSAL: "NOT_ELIGIBLE",
     Rank.REFERRAL: "REFER",
 }
+_WORTH_GROUPING: Final = 3
+_FEW: Final = 2
 
 
 def deciding_source(edition: Edition, known: Known, names: Names) -> str:
-    """The source of ``decide(facts)`` for one edition, where some facts are known beforehand."""
-    by_rank = {rank: list[Step]() for rank in Rank}
+    """
+    The source of ``decide(facts, figures)`` for one edition, where some facts are known beforehand.
+
+    It gives the whole pence for a case that is eligible, the outcome for any other that is certain, and
+    ``None`` for one that is left open.
+    """
     steps = steps_in(edition, known)
-    for step in steps:
-        for rank, bits in edition.ranks.items():
-            if bits >> step.bit & 1:
-                by_rank[rank].append(step)
+    by_rank = {
+        rank: [step for step in steps if bits >> step.bit & 1]
+        for rank, bits in edition.ranks.items()
+    }
     allowing = by_rank[Rank.ALLOWING]
-    ranked = [step for rank in _OUTCOMES for step in by_rank[rank]]
     amounts = [step for step in steps if step.is_basis or step.is_limit]
+    ranked = [step for rank in _OUTCOMES for step in by_rank[rank]]
     firsts = [step.first for step in (*ranked, *amounts)]
-    sure = facts_of([*firsts, *(step.when for step in allowing)])
-    writer = Steps(edition, names, sure, _LEFT_OPEN)
-    lines = list(writer.start())
+    whole = [step.when for step in allowing]
+    writer = _Writer(edition, names, (*firsts, *whole))
+    lines = writer.start()
     for rank, outcome in _OUTCOMES.items():
-        for step in by_rank[rank]:
-            lines += [f"# {step.rule.id}", *writer.when(step, [_settled(outcome)])]
-    lines += _allowed(edition, writer, allowing)
-    spares = [step for step in steps if step.bit in edition.spares]
-    lines += _payment(writer, amounts, spares)
+        lines += writer.ranked(by_rank[rank], f"return {outcome}")
+    lines += writer.allowed(allowing)
+    lines += writer.payment(amounts, [step for step in steps if step.bit in edition.spares])
     return "\n".join(["def decide(facts, figures):", *indented(lines), ""])
 
 
-def _settled(outcome: str, payable: str = "None") -> str:
-    return f"return settled(COMPILED, edition, facts, {outcome}, {payable})"
+class _Writer(Steps):
+    """Writes out the parts of the function, one rank after the other."""
+
+    def __init__(self, edition: Edition, names: Names, asked: Sequence[Condition]) -> None:
+        super().__init__(edition, names, facts_of(asked), _LEFT_OPEN)
+        self._uses = Counter(name for one in asked for name in set(facts_of([one])))
+        self._in_doubt = edition.in_doubt
+
+    def ranked(self, steps: Sequence[Step], then: str) -> Iterator[str]:
+        """What all the rules of one rank come to, in whatever order is quickest."""
+        for group in _groups(steps):
+            yield from self._kept(*(step.first for step in group))
+            rest = self._values_of_none(group)
+            if rest:
+                fact = self.rendering.fact(facts_of([group[0].first])[0])
+                sign = " and ".join(
+                    f"{fact} is not {self.rendering.names.constant(choice)}" for choice in rest
+                )
+                yield f"if {sign}:"
+            for step in group:
+                lines = [f"# {step.rule.id}", *self.when(step, [then])]
+                yield from indented(lines, depth=1 if rest else 0)
+
+    def allowed(self, steps: Sequence[Step]) -> Iterator[str]:
+        """A case that nothing allows for certain is left open."""
+        yield from self._kept(*(step.when for step in steps))
+        certain = [
+            "False"
+            if self._in_doubt >> step.bit & 1
+            else self.rendering.certain(step.when, self.sure)
+            for step in steps
+        ]
+        if "True" in certain:
+            return
+        texts = [text for text in certain if text != "False"]
+        yield f"# {', '.join(step.rule.id for step in steps) or 'nothing allows it'}"
+        yield f"if not ({' or '.join(texts) or 'False'}):"
+        yield from indented([self.otherwise])
+
+    def payment(self, amounts: Sequence[Step], spares: Sequence[Step]) -> Iterator[str]:
+        """The lowest basis, and no more than the lowest limit."""
+        bases = [step for step in amounts if step.is_basis]
+        limits = [step for step in amounts if step.is_limit]
+        yield "basis = None"
+        yield from self._lowest(bases, "basis", "basis is None or amount < basis")
+        yield from ("if basis is None:", f"    {self.otherwise}")
+        if any(self._is_signed(step) for step in bases):
+            yield from ("if basis < 0:", "    basis = 0")
+        yield "payable = basis"
+        yield from self._lowest(limits, "payable", "amount < payable")
+        if any(self._is_signed(step) for step in limits):
+            yield from ("if payable < 0:", "    payable = 0")
+        sums = (self.amount(step)[1] for step in amounts)
+        whole = all(one.whole for one in sums if one is not None)
+        yield from self._spared(spares, whole=whole)
+        yield "return payable" if whole else "return whole_pence(payable)"
+
+    def _kept(self, *conditions: Condition) -> Iterator[str]:
+        """Keep what is looked at more than once."""
+        yield from self.variables(
+            name for name in facts_of(conditions) if name in self.sure and self._uses[name] > 1
+        )
+
+    def _lowest(self, steps: Sequence[Step], name: str, lower: str) -> Iterator[str]:
+        guards = {step.bit: self.amount(step) for step in steps}
+        always = [step for step in steps if not facts_of([step.when])]
+        for step in steps:
+            lines, amount = guards[step.bit]
+            if amount is not None:
+                text = amount.signed or amount.text
+                lines = [*lines, f"amount = {text}", f"if {lower}:", f"    {name} = amount"]
+            if lines:
+                yield from self._kept(step.first)
+                yield from (f"# {step.rule.id}", *self.when(step, lines))
+        del always
+
+    def _is_signed(self, step: Step) -> bool:
+        amount = self.amount(step)[1]
+        return amount is not None and bool(amount.signed)
+
+    def _spared(self, steps: Sequence[Step], *, whole: bool) -> Iterator[str]:
+        """Where a limit takes something off that may not be cut, a person decides instead."""
+        if steps:
+            cut = "payable < basis" if whole else "whole_pence(payable) < whole_pence(basis)"
+            yield f"if {cut}:"
+        for step in steps:
+            yield from indented([f"# {step.rule.id}", *self.when(step, ["return REFER"])])
+
+    def _values_of_none(self, group: Sequence[Step]) -> tuple[enum.Enum, ...]:
+        """The few choices for which none of these rules has to be looked at, if there are any."""
+        asked = {step.first.value for step in group if isinstance(step.first, Is)}
+        if len(group) < _WORTH_GROUPING:
+            return ()
+        (name,) = facts_of([group[0].first])
+        rest = [one for one in self.rendering.facts[name].choices if one not in asked]
+        return tuple(rest) if len(rest) <= _FEW else ()
 
 
-def _allowed(edition: Edition, writer: Steps, allowing: list[Step]) -> Iterator[str]:
-    """A case that nothing allows for certain is left open."""
-    certain = [
-        "False"
-        if edition.in_doubt >> step.bit & 1
-        else writer.rendering.certain(step.when, writer.sure)
-        for step in allowing
-    ]
-    if "True" in certain:
-        return
-    texts = [text for text in certain if text != "False"]
-    yield f"# {', '.join(step.rule.id for step in allowing) or 'nothing allows it'}"
-    yield f"if not ({' or '.join(texts) or 'False'}):"
-    yield from indented([writer.otherwise])
-
-
-def _payment(writer: Steps, amounts: list[Step], spares: list[Step]) -> Iterator[str]:
-    """The lowest basis, and no more than the lowest limit."""
-    yield "basis = None"
-    whole = True
-    for step in amounts:
-        if step.is_basis:
-            lines, is_whole = writer.amount(step)
-            whole = whole and is_whole
-            lines += ["if basis is None or amount < basis:", "    basis = amount"]
-            yield from (f"# {step.rule.id}", *writer.when(step, lines))
-    yield from ("if basis is None:", f"    {writer.otherwise}", "payable = basis")
-    for step in amounts:
-        lines, is_whole = writer.amount(step) if step.is_limit else ([], True)
-        if lines:
-            whole = whole and is_whole
-            lines += ["if amount < payable:", "    payable = amount"]
-            yield from (f"# {step.rule.id}", *writer.when(step, lines))
-    yield from _spared(writer, spares, whole=whole)
-    yield _settled("ELIGIBLE", "payable" if whole else "whole_pence(payable)")
-
-
-def _spared(writer: Steps, spares: list[Step], *, whole: bool) -> Iterator[str]:
-    """Where a limit takes something off that may not be cut, a person decides instead."""
-    if spares:
-        cut = "payable < basis" if whole else "whole_pence(payable) < whole_pence(basis)"
-        yield f"if {cut}:"
-    for step in spares:
-        yield from indented([f"# {step.rule.id}", *writer.when(step, [_settled("REFER")])])
+def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """The rules that first ask which choice one fact is, together; every other rule alone."""
+    together: dict[str, list[Step]] = {}
+    for step in steps:
+        first = step.first
+        is_choice = isinstance(first, Is) and isinstance(first.value, enum.Enum)
+        key = first.fact if isinstance(first, Is) and is_choice else f"{step.bit}"
+        together.setdefault(key, []).append(step)
+    for group in together.values():
+        if len(group) < _WORTH_GROUPING:
+            yield from ([step] for step in group)
+        else:
+            yield group

@@ -16,7 +16,9 @@ def judging_source(edition: Edition, known: Known, names: Names) -> str:
     """Python that says of every condition whether it holds, or could still."""
     conditions = [simplified(one, known, edition.values) for one in edition.conditions]
     asked = facts_of(conditions)
-    rendering = Rendering(names, edition.policy.facts, edition.values, own_variables(asked))
+    rendering = Rendering(names, edition.policy.facts, edition.values).with_variables(
+        own_variables(asked)
+    )
     lines = ["def judge(facts, figures):", "    missing = facts._missing"]
     lines += [f"    {name} = facts.{name}" for name in asked if name in rendering.locals_]
     holds = still_open = 0

@@ -15,9 +15,8 @@ from ...decision.decisions import Engine
 from ...decision.judging import Masks
 from ...domain.facts import Kind, Missing
 from ...policy.policies import Edition, Policy
-from .answering import left_open, settled
 from .citing import citing_source
-from .compiling import compiled, figures_of, shape_of
+from .compiling import compiled, figures_of, places_of, shape_of
 from .deciding import deciding_source
 from .judging import judging_source
 from .rendering import Names, facts_of
@@ -70,8 +69,6 @@ class _Compiled:
 
 COMPILED: Final[Engine] = _Compiled()
 
-_GIVEN: Final = {"COMPILED": COMPILED, "left_open": left_open, "settled": settled}
-
 
 def choice_of(edition: Edition, facts: object) -> Any:
     """The choice that this case turns on."""
@@ -119,9 +116,9 @@ def _written(edition: Edition, verb: str, known: dict[str, Any]) -> Plan:
     key = (verb, shape_of(edition, known))
     found: Plan | None = shelf.get(key)
     if found is None:
-        names = Names()
+        names = Names(places_of(edition))
         source = _SOURCES[verb](edition, known, names)
         which = "".join(f", {name} is {value.value}" for name, value in known.items())
         title = f"{verb} {edition.policy.purpose.id}{which}"
-        found = shelf[key] = compiled(title, source, names, edition.values, _GIVEN)
+        found = shelf[key] = compiled(title, source, names)
     return found

@@ -38,10 +38,11 @@ class Names:
     """
     What the written-out Python calls its values.
 
-    ``constants`` are the values that stand in the rules, and ``terms`` the slots whose values are
-    handed in, so that the same Python serves every council that fills the same slots.
+    ``constants`` are the values that stand in the rules.  ``terms`` are the slots whose values are
+    handed in at their ``places`` among the figures, so that the same Python serves every service area.
     """
 
+    places: Mapping[str, int]
     constants: dict[str, Any] = attrs.field(factory=dict)
     terms: set[str] = attrs.field(factory=set)
 
@@ -64,7 +65,7 @@ class Names:
     def term(self, slot: str) -> str:
         """What to write for the value of a slot."""
         self.terms.add(slot)
-        return f"term_{slot}"
+        return f"figures[{self.places[slot]}]"
 
     def _kept(self, wanted: str, value: Any) -> str:
         name, number = wanted, 2
@@ -104,9 +105,9 @@ class Rendering:
     filled: Mapping[str, SlotValue | Unfilled]
     locals_: frozenset[str] = frozenset()
 
-    def without_variables(self) -> Rendering:
-        """The same, with every fact read from the record where it is needed."""
-        return attrs.evolve(self, locals_=frozenset())
+    def with_variables(self, names: Iterable[str]) -> Rendering:
+        """The same, where these facts stand in variables too."""
+        return attrs.evolve(self, locals_=self.locals_.union(names))
 
     def fact(self, name: str) -> str:
         """What to write for the value of a fact."""
@@ -222,4 +223,4 @@ _OWN_NAMES: Final = frozenset(
     }
     | {"outcome", "still_open"}
 )
-_OWN_STARTS: Final = ("choices", "day_", "number_", "term_")
+_OWN_STARTS: Final = ("choices", "day_", "number_")

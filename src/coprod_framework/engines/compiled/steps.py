@@ -13,7 +13,7 @@ from ...policy.policies import Edition, Unfilled
 from ...policy.rules import Rule
 from .rendering import Names, Rendering, facts_of, own_variables
 from .simplifying import Known, simplified
-from .summing import ENDLESS, NOT_KNOWN, summed
+from .summing import ENDLESS, NOT_KNOWN, Sum, summed
 
 
 __all__ = ["Step", "Steps", "indented", "steps_in"]
@@ -76,19 +76,22 @@ class Steps:
     ) -> None:
         self.sure = frozenset(sure)
         self.otherwise = otherwise
+        self.rendering = Rendering(names, edition.policy.facts, edition.values)
         self._edition = edition
-        variables = own_variables(self.sure)
-        self.rendering = Rendering(names, edition.policy.facts, edition.values, variables)
 
-    def start(self) -> Iterator[str]:
-        """What comes first: a look at what is missing, and the facts that are needed anyway."""
-        yield "missing = facts._missing"
-        yield from self.guarded(self.sure)
-        yield from (f"{name} = facts.{name}" for name in sorted(self.rendering.locals_))
+    def start(self) -> list[str]:
+        """What comes first: a look at what is missing."""
+        return ["missing = facts._missing", *self.guarded(self.sure)]
+
+    def variables(self, names: Iterable[str]) -> Iterator[str]:
+        """Put these facts into variables from here on, unless they are there."""
+        new = own_variables(names) - self.rendering.locals_
+        yield from (f"{name} = facts.{name}" for name in sorted(new))
+        self.rendering = self.rendering.with_variables(new)
 
     def when(self, step: Step, then: list[str]) -> Iterator[str]:
         """What to do when a condition holds, looking at its parts in turn, each once it is needed."""
-        if self._may_stay_open(step):
+        if self.may_stay_open(step):
             then = [self.otherwise]
         sure, depth, asked = self.sure, 0, list[str]()
         for part in step.parts:
@@ -105,18 +108,18 @@ class Steps:
             depth += 1
         yield from indented(then, depth)
 
-    def amount(self, step: Step) -> tuple[list[str], bool]:
-        """How to work out the amount of a rule, and whether it is sure to be a whole number."""
+    def amount(self, step: Step) -> tuple[list[str], Sum | None]:
+        """How to work out the amount of a rule: what to look at first, and then the sum."""
         effect = step.rule.then
         if not isinstance(effect, Pay | Cap):
-            return [], True
+            return [], None
         amount = summed(effect.amount, self.rendering)
         if amount is ENDLESS and step.is_limit:
-            return [], True
+            return [], None
         if amount is ENDLESS or amount is NOT_KNOWN:
-            return [self.otherwise], True
+            return [self.otherwise], None
         unsure = (name for name in facts_in(effect.amount) if name not in self.sure)
-        return [*self.guarded(unsure), f"amount = {amount.text}"], amount.whole
+        return self.guarded(unsure), amount
 
     def guarded(self, unsure: Iterable[str]) -> list[str]:
         """What turns a case away while one of these facts is missing."""
@@ -125,7 +128,7 @@ class Steps:
             return []
         return [f"if {self.rendering.missing(*names)}:", f"{_INDENT}{self.otherwise}"]
 
-    def _may_stay_open(self, step: Step) -> bool:
+    def may_stay_open(self, step: Step) -> bool:
         """Whether a rule can be open although all its facts are known."""
         return bool(self._edition.in_doubt >> step.bit & 1) or any(
             isinstance(self._edition.values[bound.slot], Unfilled)

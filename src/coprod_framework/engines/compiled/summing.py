@@ -18,10 +18,15 @@ __all__ = ["ENDLESS", "NOT_KNOWN", "Sum", "summed"]
 
 @attrs.frozen
 class Sum:
-    """An amount as a Python expression, and whether it is sure to be a whole number."""
+    """
+    An amount as a Python expression, and whether it is sure to be a whole number.
+
+    ``signed`` is the same before it is kept from falling below nothing.
+    """
 
     text: str
     whole: bool
+    signed: str = ""
 
 
 ENDLESS: Final = Sum("", whole=False)
@@ -60,7 +65,7 @@ def _summed(amount: Amount, rendering: Rendering) -> Sum:
             return Sum(text, whole=True)
         case Less(inner, fact):
             left = _together("-", "subtract", _summed(inner, rendering), _fact(fact, rendering))
-            return Sum(f"max(0, {left.text})", left.whole)
+            return Sum(f"(left if (left := {left.text}) > 0 else 0)", left.whole, left.text)
         case Total(amounts):
             parts = [_summed(part, rendering) for part in amounts]
             result = parts[0]
