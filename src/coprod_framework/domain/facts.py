@@ -20,6 +20,7 @@ from .missing import Missing
 
 __all__ = [
     "MISSING_BITS",
+    "PARTS",
     "Answer",
     "Fact",
     "Kind",
@@ -92,6 +93,11 @@ class Fact:
         """Whether one value of this fact can be more than another."""
         return self.kind in {Kind.WHOLE, Kind.DECIMAL, Kind.DAY}
 
+    @property
+    def is_decimal(self) -> bool:
+        """Whether it is a number with decimal places."""
+        return self.kind is Kind.DECIMAL
+
     def problem_with(self, value: object) -> str | None:
         """What is wrong with this value as an answer, or ``None``."""
         if isinstance(value, Missing):
@@ -130,6 +136,9 @@ class Fact:
 
 _SPEC: Final = "coprod_framework.fact"
 _LABEL: Final = "coprod_framework.label"
+PARTS: Final = "_parts"
+"""Where a record keeps its decimals as whole numbers of their smallest parts, in their order."""
+
 MISSING_BITS: Final = "_missing"
 """
 Where a record keeps which of its facts are missing: a bit for each, in their order.
@@ -201,9 +210,11 @@ def vocabulary(cls: type[C]) -> type[C]:
     """
     # attrs reads the hook from the class that it is about to rebuild.
     setattr(cls, "__attrs_post_init__", _finish_first)  # noqa: B010
-    if not hasattr(cls, "__facts__"):  # else it extends a vocabulary, which has this field
+    if not hasattr(cls, "__facts__"):  # else it extends a vocabulary, which has these fields
         cls.__annotations__[MISSING_BITS] = "int"
+        cls.__annotations__[PARTS] = "tuple[int | None, ...]"
         setattr(cls, MISSING_BITS, attrs.field(default=0, init=False, eq=False, repr=False))
+        setattr(cls, PARTS, attrs.field(default=(), init=False, eq=False, repr=False))
     made: Any = attrs.frozen(cls, kw_only=True, field_transformer=_with_types)
     fields = attrs.fields(made)
     made.__facts__ = MappingProxyType(
@@ -242,7 +253,7 @@ def _with_types(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Att
     result, problems = [], []
     for field in fields:
         if _SPEC not in field.metadata:
-            if field.name != MISSING_BITS and _LABEL not in field.metadata:
+            if field.name not in {MISSING_BITS, PARTS} and _LABEL not in field.metadata:
                 problems.append(
                     Problem(field.name, "is not declared; declare it with fact, derived or label")
                 )

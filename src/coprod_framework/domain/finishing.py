@@ -10,11 +10,10 @@ import enum
 import linecache
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from .missing import Missing
-from .money import EXACT
 
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def finisher_for(
         "Missing": Missing,
         "NOT_ASKED": Missing.NOT_ASKED,
         "count": len(facts),
-        "fits": _fits,
         "is_plain": is_plain_label,
         "put": object.__setattr__,
         "refuse": refuse,
@@ -53,12 +51,16 @@ def finisher_for(
         lines += [f"        if not is_plain(record.{label}):", "            refuse(record)"]
     for place, (fact_name, fact) in enumerate(facts.items()):
         if fact.derivation is None:
-            lines += [f"        {line}" for line in _checking(fact_name, fact, place, values)]
+            values |= _values_for(place, fact)
+            lines += [f"        {line}" for line in _checking(fact_name, fact, place)]
     lines += ["    except InvalidOperation:", "        refuse(record)"]
     for place, (fact_name, fact) in enumerate(facts.items()):
         if fact.derivation is not None:
-            lines += [f"    {line}" for line in _deriving(fact_name, fact, place, values)]
-    lines += ['    put(record, "_missing", missing)', ""]
+            values[f"derivation_{place}"] = fact.derivation
+            lines += [f"    {line}" for line in _deriving(fact_name, place)]
+    parts = [f"parts_{place}, " for place, fact in enumerate(facts.values()) if fact.is_decimal]
+    lines += ['    put(record, "_missing", missing)']
+    lines += [f'    put(record, "_parts", ({"".join(parts)}))', ""]
     source = "\n".join(lines)
     where = f"<a new {name}>"
     exec(compile(source, where, "exec"), values)  # noqa: S102 - our own text, of names and places only
@@ -67,38 +69,37 @@ def finisher_for(
     return finish
 
 
-def _checking(name: str, fact: Fact, place: int, values: dict[str, Any]) -> Iterator[str]:
-    kind = f"type_{place}"
-    values[kind] = fact.type
+def _values_for(place: int, fact: Fact) -> dict[str, Any]:
+    return {
+        f"type_{place}": fact.type,
+        f"low_{place}": -_TOO_LONG if fact.minimum is None else fact.minimum,
+        f"high_{place}": _TOO_LONG if fact.maximum is None else fact.maximum,
+    }
+
+
+def _checking(name: str, fact: Fact, place: int) -> Iterator[str]:
     yield f"value = record.{name}"
-    yield f"if value.__class__ is {kind}:"
-    bounds = _bounds(fact, place, values)
-    yield from [f"    if not ({bounds}):", "        refuse(record)"] if bounds else ["    pass"]
+    yield f"if value.__class__ is type_{place}:"
+    plain = issubclass(fact.type, bool | enum.Enum | date)
+    inside = f"low_{place} <= value <= high_{place}"
+    if fact.is_decimal:
+        # A number with a very long fraction is refused before anybody multiplies it out.
+        inside += f" and (value.adjusted() >= {-fact.places} or not value)"
+    yield from ["    pass"] if plain else [f"    if not ({inside}):", "        refuse(record)"]
+    if fact.is_decimal:
+        yield "    number, denominator = value.as_integer_ratio()"
+        yield f"    times, left = divmod({10**fact.places}, denominator)"
+        yield "    if left:"
+        yield "        refuse(record)"
+        yield f"    parts_{place} = number * times"
     yield from _noting(place, "elif")
+    if fact.is_decimal:
+        yield f"    parts_{place} = None"
     yield "else:"
     yield "    refuse(record)"
 
 
-def _bounds(fact: Fact, place: int, values: dict[str, Any]) -> str:
-    if issubclass(fact.type, bool | enum.Enum | date):
-        return ""
-    low, high = f"low_{place}", f"high_{place}"
-    values[low] = -_TOO_LONG if fact.minimum is None else fact.minimum
-    values[high] = _TOO_LONG if fact.maximum is None else fact.maximum
-    inside = f"{low} <= value <= {high}"
-    if not issubclass(fact.type, Decimal):
-        return inside
-    values[f"unit_{place}"] = Decimal(1).scaleb(-fact.places)
-    return f"{inside} and fits(value, unit_{place})"
-
-
-def _fits(value: Decimal, unit: Decimal) -> bool:
-    """Whether a number has no more decimal places than the unit has."""
-    return EXACT.quantize(value, unit) == value
-
-
-def _deriving(name: str, fact: Fact, place: int, values: dict[str, Any]) -> Iterator[str]:
-    values[f"derivation_{place}"] = fact.derivation
+def _deriving(name: str, place: int) -> Iterator[str]:
     yield f"value = derivation_{place}.of(record)"
     yield f'put(record, "{name}", value)'
     yield from _noting(place, "if")

@@ -52,23 +52,25 @@ def _holding(edition: Edition, writer: Steps, steps: Iterable[Step]) -> Iterator
 
 def _weighed(writer: Steps, amounts: list[Step]) -> Iterator[str]:
     """The lowest bases, and then the lowest of the limits below them."""
+    scale = writer.scale(amounts)
     yield from (*writer.start(), "basis = None", "bases = ()")
     for step in amounts:
         if step.is_basis:
-            yield from _lowest(writer, step, "basis is None or amount < basis", "basis", "bases")
+            yield from _lowest(writer, step, scale, "basis is None or amount < basis")
     yield from ("if basis is None:", "    return None", "limit = basis", "limits = ()")
     for step in amounts:
         if step.is_limit and writer.amount(step) != ([], None):
-            yield from _lowest(writer, step, "amount < limit", "limit", "limits")
+            yield from _lowest(writer, step, scale, "amount < limit")
     yield "return cited + bases + limits"
 
 
-def _lowest(writer: Steps, step: Step, lower: str, least: str, bits: str) -> Iterator[str]:
+def _lowest(writer: Steps, step: Step, scale: int, lower: str) -> Iterator[str]:
     """One amount: the lowest so far, as low as the lowest, or neither."""
+    least, bits = ("basis", "bases") if step.is_basis else ("limit", "limits")
     lines, amount = writer.amount(step)
     if amount is not None:
-        lines.append(f"amount = {amount.text}")
+        lines.append(f"amount = {amount.at(scale).text}")
     lines += [f"if {lower}:", f"    {least}, {bits} = amount, ({step.bit},)"]
-    as_low = "amount == basis" if bits == "bases" else "limits and amount == limit"
+    as_low = "amount == basis" if step.is_basis else "limits and amount == limit"
     lines += [f"elif {as_low}:", f"    {bits} += ({step.bit},)"]
     yield from (f"# {step.rule.id}", *writer.when(step, lines))

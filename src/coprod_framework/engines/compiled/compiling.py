@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import enum
 import hashlib
 import linecache
@@ -11,36 +12,21 @@ from typing import Any, Final
 
 from ...decision.combining import Outcome
 from ...decision.judging import Masks
-from ...domain.money import EXACT, whole_pence
 from ...policy.policies import Edition, Unfilled
-from ...policy.slots import banded
+from .figures import places_in
 from .rendering import Names
 from .simplifying import Known
 
 
-__all__ = ["compiled", "figures_of", "places_of", "shape_of"]
+__all__ = ["compiled", "shape_of"]
 
 _ALWAYS_AT_HAND: Final = {
     "ELIGIBLE": Outcome.ELIGIBLE,
     "Masks": Masks,
     "NOT_ELIGIBLE": Outcome.NOT_ELIGIBLE,
     "REFER": Outcome.REFER,
-    "add": EXACT.add,
-    "banded": banded,
-    "multiply": EXACT.multiply,
-    "subtract": EXACT.subtract,
-    "whole_pence": whole_pence,
+    "bisect": bisect.bisect_right,
 }
-
-
-def figures_of(edition: Edition) -> tuple[Any, ...]:
-    """What is handed to a written-out function beside a case: the edition, and each of its terms."""
-    return (edition, *edition.values.values())
-
-
-def places_of(edition: Edition) -> dict[str, int]:
-    """At which place among the figures the value of each slot stands."""
-    return {slot: place for place, slot in enumerate(edition.values, 1)}
 
 
 def compiled(title: str, source: str, names: Names) -> Callable[..., Any]:
@@ -50,7 +36,7 @@ def compiled(title: str, source: str, names: Names) -> Callable[..., Any]:
     It takes its terms from the figures that come with a case, so that figures differ from one service
     area to another, and the Python does not.
     """
-    told = ", ".join(f"{names.places[slot]} is {slot}" for slot in sorted(names.terms))
+    told = ", ".join(f"{place} is {slot}" for place, slot in sorted(names.terms.items()))
     first, rest = source.split("\n", 1)
     figures = f"    # Of the figures, {told}.\n" if told else ""
     whole = f"# {title}\n{first}\n{figures}{rest}"
@@ -85,7 +71,9 @@ def _shape_of_value(value: Any, known: Known | None) -> Any:
             return type(value), value
         case frozenset() if known is not None:
             return tuple(one in value for one in known.values() if isinstance(one, enum.Enum))
-        case int() | Decimal() | tuple():
+        case Decimal():
+            return Decimal, places_in(value)
+        case int() | tuple():
             return type(value)
         case _:
             return value

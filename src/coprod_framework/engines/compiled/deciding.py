@@ -96,22 +96,24 @@ class _Writer(Steps):
         yield from indented([self.otherwise])
 
     def payment(self, amounts: Sequence[Step], spares: Sequence[Step]) -> Iterator[str]:
-        """The lowest basis, and no more than the lowest limit."""
+        """The lowest basis, and no more than the lowest limit, in the smallest parts of any of them."""
+        scale = self.scale(amounts)
         bases = [step for step in amounts if step.is_basis]
         limits = [step for step in amounts if step.is_limit]
         yield "basis = None"
-        yield from self._lowest(bases, "basis", "basis is None or amount < basis")
+        yield from self._lowest(bases, scale, "basis", "basis is None or amount < basis")
         yield from ("if basis is None:", f"    {self.otherwise}")
         if any(self._is_signed(step) for step in bases):
             yield from ("if basis < 0:", "    basis = 0")
         yield "payable = basis"
-        yield from self._lowest(limits, "payable", "amount < payable")
+        yield from self._lowest(limits, scale, "payable", "amount < payable")
         if any(self._is_signed(step) for step in limits):
             yield from ("if payable < 0:", "    payable = 0")
-        sums = (self.amount(step)[1] for step in amounts)
-        whole = all(one.whole for one in sums if one is not None)
-        yield from self._spared(spares, whole=whole)
-        yield "return payable" if whole else "return whole_pence(payable)"
+        if spares:
+            yield f"if {_pence('payable', scale)} < {_pence('basis', scale)}:"
+        for step in spares:
+            yield from indented([f"# {step.rule.id}", *self.when(step, ["return REFER"])])
+        yield f"return {_pence('payable', scale)}"
 
     def _kept(self, *conditions: Condition) -> Iterator[str]:
         """Keep what is looked at more than once."""
@@ -119,30 +121,20 @@ class _Writer(Steps):
             name for name in facts_of(conditions) if name in self.sure and self._uses[name] > 1
         )
 
-    def _lowest(self, steps: Sequence[Step], name: str, lower: str) -> Iterator[str]:
-        guards = {step.bit: self.amount(step) for step in steps}
-        always = [step for step in steps if not facts_of([step.when])]
+    def _lowest(self, steps: Sequence[Step], scale: int, name: str, lower: str) -> Iterator[str]:
         for step in steps:
-            lines, amount = guards[step.bit]
+            lines, amount = self.amount(step)
             if amount is not None:
-                text = amount.signed or amount.text
-                lines = [*lines, f"amount = {text}", f"if {lower}:", f"    {name} = amount"]
+                same = amount.at(scale)
+                lines += [f"amount = {same.signed or same.text}", f"if {lower}:"]
+                lines += indented([f"{name} = amount"])
             if lines:
                 yield from self._kept(step.first)
                 yield from (f"# {step.rule.id}", *self.when(step, lines))
-        del always
 
     def _is_signed(self, step: Step) -> bool:
         amount = self.amount(step)[1]
         return amount is not None and bool(amount.signed)
-
-    def _spared(self, steps: Sequence[Step], *, whole: bool) -> Iterator[str]:
-        """Where a limit takes something off that may not be cut, a person decides instead."""
-        if steps:
-            cut = "payable < basis" if whole else "whole_pence(payable) < whole_pence(basis)"
-            yield f"if {cut}:"
-        for step in steps:
-            yield from indented([f"# {step.rule.id}", *self.when(step, ["return REFER"])])
 
     def _values_of_none(self, group: Sequence[Step]) -> tuple[enum.Enum, ...]:
         """The few choices for which none of these rules has to be looked at, if there are any."""
@@ -152,6 +144,11 @@ class _Writer(Steps):
         (name,) = facts_of([group[0].first])
         rest = [one for one in self.rendering.facts[name].choices if one not in asked]
         return tuple(rest) if len(rest) <= _FEW else ()
+
+
+def _pence(name: str, scale: int) -> str:
+    """Whole pence of what is counted in smaller parts: half a penny goes up."""
+    return f"({name} + {10**scale // 2}) // {10**scale}" if scale else name
 
 
 def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:

@@ -20,7 +20,9 @@ def judging_source(edition: Edition, known: Known, names: Names) -> str:
         own_variables(asked)
     )
     lines = ["def judge(facts, figures):", "    missing = facts._missing"]
-    lines += [f"    {name} = facts.{name}" for name in asked if name in rendering.locals_]
+    lines += [
+        f"    {name} = {rendering.read(name)}" for name in asked if name in rendering.locals_
+    ]
     holds = still_open = 0
     body: list[str] = []
     for bit, condition in enumerate(conditions):

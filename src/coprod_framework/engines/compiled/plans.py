@@ -16,8 +16,9 @@ from ...decision.judging import Masks
 from ...domain.facts import Kind, Missing
 from ...policy.policies import Edition, Policy
 from .citing import citing_source
-from .compiling import compiled, figures_of, places_of, shape_of
+from .compiling import compiled, shape_of
 from .deciding import deciding_source
+from .figures import figures_of, layout_of
 from .judging import judging_source
 from .rendering import Names, facts_of
 
@@ -116,7 +117,7 @@ def _written(edition: Edition, verb: str, known: dict[str, Any]) -> Plan:
     key = (verb, shape_of(edition, known))
     found: Plan | None = shelf.get(key)
     if found is None:
-        names = Names(places_of(edition))
+        names = Names(layout_of(edition.policy))
         source = _SOURCES[verb](edition, known, names)
         which = "".join(f", {name} is {value.value}" for name, value in known.items())
         title = f"{verb} {edition.policy.purpose.id}{which}"

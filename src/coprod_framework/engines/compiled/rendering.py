@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import attrs
 
-from ...domain.facts import Fact
+from ...domain.facts import PARTS, Fact
 from ...policy.conditions import (
     All,
     AnyOf,
@@ -26,6 +26,7 @@ from ...policy.conditions import (
 )
 from ...policy.policies import Unfilled
 from ...policy.slots import SlotValue
+from .figures import Layout, in_parts
 
 
 __all__ = ["Names", "Rendering", "bits_of", "facts_of"]
@@ -42,9 +43,9 @@ class Names:
     handed in at their ``places`` among the figures, so that the same Python serves every service area.
     """
 
-    places: Mapping[str, int]
+    places: Layout
     constants: dict[str, Any] = attrs.field(factory=dict)
-    terms: set[str] = attrs.field(factory=set)
+    terms: dict[int, str] = attrs.field(factory=dict)
 
     def constant(self, value: Any) -> str:
         """What to write for a value that stands in a rule."""
@@ -62,10 +63,11 @@ class Names:
             case _:
                 return self._kept("choices", value)
 
-    def term(self, slot: str) -> str:
-        """What to write for the value of a slot."""
-        self.terms.add(slot)
-        return f"figures[{self.places[slot]}]"
+    def term(self, slot: str, scale: int) -> str:
+        """What to write for the value of a slot, in parts of so many decimal places."""
+        place = self.places[slot, scale]
+        self.terms[place] = slot
+        return f"figures[{place}]"
 
     def _kept(self, wanted: str, value: Any) -> str:
         name, number = wanted, 2
@@ -110,8 +112,13 @@ class Rendering:
         return attrs.evolve(self, locals_=self.locals_.union(names))
 
     def fact(self, name: str) -> str:
-        """What to write for the value of a fact."""
-        return name if name in self.locals_ else f"facts.{name}"
+        """What to write for the value of a fact; a decimal is counted in its smallest parts."""
+        return name if name in self.locals_ else self.read(name)
+
+    def read(self, name: str) -> str:
+        """What reads a fact from the record."""
+        decimals = [fact.name for fact in self.facts.values() if fact.is_decimal]
+        return f"facts.{PARTS}[{decimals.index(name)}]" if name in decimals else f"facts.{name}"
 
     def missing(self, *names: str) -> str:
         """What to write to ask whether one of these facts is missing."""
@@ -161,7 +168,7 @@ class Rendering:
             choices = sorted(bound, key=lambda choice: choice.name)
             texts = [f"{fact} {sign} {self.names.constant(choice)}" for choice in choices]
             return _joined(texts, is_all=negated)
-        text = self._bound(bound)
+        text = self._bound(bound, self.facts[one.fact].places)
         match one:
             case Is() if issubclass(self.facts[one.fact].type, enum.Enum | bool):
                 return f"{fact} {'is not' if negated else 'is'} {text}"
@@ -174,11 +181,11 @@ class Rendering:
             case MoreThan():
                 return f"{fact} {'<=' if negated else '>'} {text}"
 
-    def _bound(self, bound: Any) -> str:
+    def _bound(self, bound: Any, places: int) -> str:
         if not isinstance(bound, FromSlot):
-            return self.names.constant(bound)
+            return self.names.constant(in_parts(bound, places))
         value = self.filled[bound.slot]
-        return str(value) if isinstance(value, bool) else self.names.term(bound.slot)
+        return str(value) if isinstance(value, bool) else self.names.term(bound.slot, places)
 
     def _missing_says_so(self, one: Comparison, *, certain: bool, negated: bool) -> bool:
         """Whether what stands for a missing fact gives the right answer by itself."""

@@ -86,7 +86,7 @@ class Steps:
     def variables(self, names: Iterable[str]) -> Iterator[str]:
         """Put these facts into variables from here on, unless they are there."""
         new = own_variables(names) - self.rendering.locals_
-        yield from (f"{name} = facts.{name}" for name in sorted(new))
+        yield from (f"{name} = {self.rendering.read(name)}" for name in sorted(new))
         self.rendering = self.rendering.with_variables(new)
 
     def when(self, step: Step, then: list[str]) -> Iterator[str]:
@@ -120,6 +120,11 @@ class Steps:
             return [self.otherwise], None
         unsure = (name for name in facts_in(effect.amount) if name not in self.sure)
         return self.guarded(unsure), amount
+
+    def scale(self, steps: Iterable[Step]) -> int:
+        """In which smallest parts, in decimal places of a penny, all these amounts are whole."""
+        sums = (self.amount(step)[1] for step in steps)
+        return max((one.scale for one in sums if one is not None), default=0)
 
     def guarded(self, unsure: Iterable[str]) -> list[str]:
         """What turns a case away while one of these facts is missing."""
