@@ -20,7 +20,7 @@ __all__ = ["decide"]
 _MOST_REMEMBERED: Final = 100_000
 
 
-def decide(policy: Policy | TermsBook, facts: object, *, on: date | None = None) -> Decision:
+def decide(policy: Policy | TermsBook, facts: object, on: date | None = None) -> Decision:
     """
     What a policy answers about a case, and why.
 
@@ -36,7 +36,8 @@ def decide(policy: Policy | TermsBook, facts: object, *, on: date | None = None)
     if ready is None or on is not None:
         make_ready(policy)
         return _with_care(policy, facts, on)
-    decision: Decision = ready.quickly(ready, facts)
+    quickly = ready.quickly  # in two steps: Python looks for a method longer than for a value
+    decision: Decision = quickly(ready, facts)
     return decision
 
 
@@ -73,23 +74,27 @@ class Ready:
     """
     What deciding under one policy, or by one book of terms, needs at hand.
 
-    ``quickly`` finds the plan of a case: by its service area and project in ``teams``, by its day in
-    ``days`` and ``plans``, and then by the choice that its rules turn on.
+    ``quickly`` finds the plans of a case by its day, and its plan by the choice that the rules turn on.
+    By a book it first finds what is ready for its service area and project.
     """
 
-    __slots__ = ("days", "plans", "policy", "quickly", "teams")
+    __slots__ = ("by_day", "by_index", "days", "policy", "quickly", "teams")
 
     def __init__(self, policy: Policy | TermsBook) -> None:
         self.policy = policy
         self.quickly = _quick_way(policy)
-        self.days: Mapping[Any, Any] = {}
-        self.plans: Mapping[Any, Any] = {}
         self.teams: Mapping[Any, Ready] = {}
+        self.days: Mapping[Any, Any] = {}
+        self.by_index: Mapping[Any, Any] = {}
+        self.by_day: Mapping[Any, Any] = {}
         if isinstance(policy, TermsBook):
             self.teams = _Remembering(lambda names: make_ready(policy.policy_for(*names)))
         else:
-            self.days = _days_of(policy)
-            self.plans = _Remembering(lambda index: plans_for(policy.edition(index), "decide"))
+            self.days = days = _days_of(policy)
+            self.by_index = by_index = _Remembering(
+                lambda index: plans_for(policy.edition(index), "decide")
+            )
+            self.by_day = _Remembering(lambda day: by_index[days[day]])
 
 
 def make_ready(policy: Policy | TermsBook) -> Ready:
@@ -124,10 +129,10 @@ def _quick_way(policy: Policy | TermsBook) -> Callable[..., Any]:
         return _carefully
     if ("quickly", by_book) not in rules.readings:
         turning = turning_fact(rules)
+        day = "None" if rules.day_fact is None else f"facts.{rules.day_fact}"
         source = _QUICKLY.format(
+            plans=(_BY_BOOK if by_book else _BY_POLICY).format(day=day),
             choice="None" if turning is None else f"facts.{turning}",
-            day="None" if rules.day_fact is None else f"facts.{rules.day_fact}",
-            team=_TEAM if by_book else "",
         )
         values = {"Vocabulary": rules.purpose.vocabulary, **_AT_HAND}
         exec(source, values)  # noqa: S102 - our own text, of a few names
@@ -145,7 +150,7 @@ _QUICKLY: Final = """\
 def quickly(ready, facts):
     if facts.__class__ is not Vocabulary:
         return carefully(ready, facts)
-{team}    plans, figures = ready.plans[ready.days[{day}]]
+{plans}
     found = plans[{choice}](facts, figures)
     if found is None:
         return left_open(figures[0], facts, COMPILED)
@@ -163,7 +168,12 @@ def quickly(ready, facts):
     made.__class__ = Decision
     return made
 """
-_TEAM: Final = "    ready = ready.teams[facts.service_area, facts.project]\n"
+_BY_POLICY: Final = "    plans, figures = ready.by_day[{day}]"
+
+# Many service areas share the days between which their terms change, and so one list of days.
+_BY_BOOK: Final = """\
+    ready = ready.teams[facts.service_area, facts.project]
+    plans, figures = ready.by_index[ready.days[{day}]]"""
 _AT_HAND: Final = {
     "COMPILED": COMPILED,
     "Decision": Decision,

@@ -100,41 +100,54 @@ class _Writer(Steps):
         scale = self.scale(amounts)
         bases = [step for step in amounts if step.is_basis]
         limits = [step for step in amounts if step.is_limit]
-        yield "basis = None"
-        yield from self._lowest(bases, scale, "basis", "basis is None or amount < basis")
-        yield from ("if basis is None:", f"    {self.otherwise}")
-        if any(self._is_signed(step) for step in bases):
-            yield from ("if basis < 0:", "    basis = 0")
+        yield from self._bases(bases, scale)
         yield "payable = basis"
-        yield from self._lowest(limits, scale, "payable", "amount < payable")
-        if any(self._is_signed(step) for step in limits):
-            yield from ("if payable < 0:", "    payable = 0")
+        yield from self._limits(limits, scale)
         if spares:
             yield f"if {_pence('payable', scale)} < {_pence('basis', scale)}:"
         for step in spares:
             yield from indented([f"# {step.rule.id}", *self.when(step, ["return REFER"])])
         yield f"return {_pence('payable', scale)}"
 
+    def _bases(self, steps: Sequence[Step], scale: int) -> Iterator[str]:
+        yield "basis = None"
+        for place, step in enumerate(steps):
+            lines, amount = self.amount(step)
+            if amount is not None:
+                text = amount.at(scale).text
+                lines += [f"amount = {text}", "if basis is None or amount < basis:"]
+                lines += ["    basis = amount"]
+                lines = lines if place else [*lines[:-3], f"basis = {text}"]
+            yield from self._kept(step.first)
+            yield from (f"# {step.rule.id}", *self.when(step, lines))
+        yield from ("if basis is None:", f"    {self.otherwise}")
+
+    def _limits(self, steps: Sequence[Step], scale: int) -> Iterator[str]:
+        """The limits, with one look at what is missing for all those that always count."""
+        always = [step for step in steps if not facts_of([step.when])]
+        yield from self.guarded(
+            name for step in always for name in self.unsure_in(step) if name not in self.sure
+        )
+        self.sure = self.sure.union(name for step in always for name in self.unsure_in(step))
+        signed = False
+        for step in steps:
+            lines, amount = self.amount(step)
+            if amount is not None:
+                same = amount.at(scale)
+                signed = signed or bool(same.signed)
+                lines += [f"amount = {same.signed or same.text}", "if amount < payable:"]
+                lines += ["    payable = amount"]
+            if lines:
+                yield from self._kept(step.first)
+                yield from (f"# {step.rule.id}", *self.when(step, lines))
+        if signed:
+            yield from ("if payable < 0:", "    payable = 0")
+
     def _kept(self, *conditions: Condition) -> Iterator[str]:
         """Keep what is looked at more than once."""
         yield from self.variables(
             name for name in facts_of(conditions) if name in self.sure and self._uses[name] > 1
         )
-
-    def _lowest(self, steps: Sequence[Step], scale: int, name: str, lower: str) -> Iterator[str]:
-        for step in steps:
-            lines, amount = self.amount(step)
-            if amount is not None:
-                same = amount.at(scale)
-                lines += [f"amount = {same.signed or same.text}", f"if {lower}:"]
-                lines += indented([f"{name} = amount"])
-            if lines:
-                yield from self._kept(step.first)
-                yield from (f"# {step.rule.id}", *self.when(step, lines))
-
-    def _is_signed(self, step: Step) -> bool:
-        amount = self.amount(step)[1]
-        return amount is not None and bool(amount.signed)
 
     def _values_of_none(self, group: Sequence[Step]) -> tuple[enum.Enum, ...]:
         """The few choices for which none of these rules has to be looked at, if there are any."""

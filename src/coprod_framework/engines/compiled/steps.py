@@ -118,8 +118,14 @@ class Steps:
             return [], None
         if amount is ENDLESS or amount is NOT_KNOWN:
             return [self.otherwise], None
-        unsure = (name for name in facts_in(effect.amount) if name not in self.sure)
-        return self.guarded(unsure), amount
+        return self.guarded(self.unsure_in(step)), amount
+
+    def unsure_in(self, step: Step) -> tuple[str, ...]:
+        """The facts that the amount of a rule needs and that could be missing."""
+        effect = step.rule.then
+        if not isinstance(effect, Pay | Cap) or summed(effect.amount, self.rendering) is ENDLESS:
+            return ()
+        return tuple(name for name in facts_in(effect.amount) if name not in self.sure)
 
     def scale(self, steps: Iterable[Step]) -> int:
         """In which smallest parts, in decimal places of a penny, all these amounts are whole."""
