@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-import functools
 from datetime import date
-from typing import Final, NoReturn, Protocol
+from typing import Any, Final, NoReturn, Protocol
 
 import attrs
 
@@ -18,6 +17,7 @@ from . import asking, combining, paying
 from .asking import Openings
 from .combining import Outcome
 from .judging import Masks, judge, places_in
+from .keeping import Kept
 from .paying import AmountRule, Payment
 from .questions import Question
 from .wording import filled_in
@@ -34,7 +34,7 @@ class Reader(enum.Enum):
     EASY_READ = "easy read"
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Reason:
     """
     A rule that made the answer what it is, in words, with the clause that it stands on.
@@ -73,6 +73,12 @@ class Reason:
 
     def _told(self, text: str) -> str | None:
         return filled_in(text, self.edition, self.facts)
+
+
+class _Filling:
+    """A reason while it is filled in; then it becomes one, and cannot be changed any more."""
+
+    __slots__ = ("rule", "edition", "facts")  # noqa: RUF023 - in the order of what it becomes
 
 
 class Engine(Protocol):
@@ -119,18 +125,34 @@ class Decision:
     facts: object
     on: date | None = None
     engine: Engine = attrs.field(eq=False, repr=False, default=REFERENCE)
+    outcome: Outcome = attrs.field(init=False, eq=False)
+    """
+    The answer.
 
-    @functools.cached_property
-    def masks(self) -> Masks:
-        """Which rules hold, and which could still: everything else follows from it."""
-        return self.engine.judge(self.edition, self.facts)
+    Until it is settled: *undecided* while there is somebody to ask about the case, *refer* when what is
+    missing cannot be had, and *silent* when only a term is missing that nobody filled in.
+    """
+    payable: int | None = attrs.field(init=False, eq=False)
+    """What to pay, in whole pence, when the outcome is *eligible*; otherwise ``None``."""
+    _masks: Masks | None = attrs.field(init=False, eq=False, repr=False, default=None)
+    _reasons: tuple[Reason, ...] | None = attrs.field(
+        init=False, eq=False, repr=False, default=None
+    )
+    _kept: dict[str, Any] | None = attrs.field(init=False, eq=False, repr=False, default=None)
 
-    @functools.cached_property
-    def day(self) -> date | None:
-        """The day whose rules and terms count, where it is known."""
-        name = self.edition.policy.day_fact
-        known = getattr(self.facts, name) if name is not None else None
-        return known if isinstance(known, date) else self.on
+    def __attrs_post_init__(self) -> None:
+        outcome = self._found()
+        object.__setattr__(self, "outcome", outcome)
+        payable = self.payment.low if outcome is Outcome.ELIGIBLE else None
+        object.__setattr__(self, "payable", payable)
+
+    def _found(self) -> Outcome:
+        if self.settled:
+            return next(iter(self.possible))
+        found = self.openings
+        if any(not question.is_term for question in self.questions):
+            return Outcome.UNDECIDED
+        return Outcome.REFER if found.facts else Outcome.SILENT
 
     def __bool__(self) -> NoReturn:
         msg = (
@@ -139,47 +161,27 @@ class Decision:
         )
         raise TypeError(msg)
 
-    @functools.cached_property
+    @Kept
     def amounts(self) -> tuple[AmountRule, ...]:
         """Every rule about an amount that holds, or could, and what it comes to."""
         return paying.amount_rules(self.edition, self.masks, self.facts)
 
-    @functools.cached_property
+    @Kept
     def payment(self) -> Payment:
         """What is payable if anything is: a range while something is unknown."""
         return paying.payment_for(self.amounts)
 
-    @functools.cached_property
+    @Kept
     def possible(self) -> frozenset[Outcome]:
         """Every outcome that is still possible.  Learning a fact never adds one."""
         return combining.possible_outcomes(self.edition, self.masks, self.payment)
 
-    @functools.cached_property
+    @Kept
     def settled(self) -> bool:
         """Whether nothing that is missing could change the answer, the amount included."""
         if len(self.possible) > 1:
             return False
         return Outcome.ELIGIBLE not in self.possible or self.payment.is_settled
-
-    @functools.cached_property
-    def outcome(self) -> Outcome:
-        """
-        The answer.
-
-        Until it is settled: *undecided* while there is somebody to ask about the case, *refer* when
-        what is missing cannot be had, and *silent* when only a term is missing that nobody filled in.
-        """
-        if self.settled:
-            return next(iter(self.possible))
-        found = self.openings
-        if any(not question.is_term for question in self.questions):
-            return Outcome.UNDECIDED
-        return Outcome.REFER if found.facts else Outcome.SILENT
-
-    @functools.cached_property
-    def payable(self) -> int | None:
-        """What to pay, in whole pence, when the outcome is *eligible*; otherwise ``None``."""
-        return self.payment.low if self.outcome is Outcome.ELIGIBLE else None
 
     @property
     def shortfall(self) -> int | None:
@@ -189,7 +191,7 @@ class Decision:
             return None
         return payment.basis_low - payment.low
 
-    @functools.cached_property
+    @Kept
     def openings(self) -> Openings:
         """Everything unknown that could still change the answer."""
         return asking.openings(self.edition, self.masks, self.facts, self.amounts, self.payment)
@@ -204,28 +206,48 @@ class Decision:
         """The slots that nobody filled and that could still change the answer, by id."""
         return self.openings.slots
 
-    @functools.cached_property
+    @Kept
     def questions(self) -> tuple[Question, ...]:
         """What to ask next, and of whom, most useful first."""
         return asking.questions_for(self.edition, self.facts, self.openings)
 
-    @functools.cached_property
+    @property
+    def masks(self) -> Masks:
+        """Which rules hold, and which could still: everything else follows from it."""
+        masks = self._masks
+        if masks is None:
+            masks = self.engine.judge(self.edition, self.facts)
+            object.__setattr__(self, "_masks", masks)
+        return masks
+
+    @property
+    def day(self) -> date | None:
+        """The day whose rules and terms count, where it is known."""
+        name = self.edition.policy.day_fact
+        known = getattr(self.facts, name) if name is not None else None
+        return known if isinstance(known, date) else self.on
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that hold and make the answer what it is.  Alone they give the same answer."""
-        bits = self.engine.cite(self.edition, self.facts, self.outcome)
-        return self._reasons(self._determining_bits() if bits is None else bits)
+        reasons = self._reasons
+        if reasons is None:
+            bits = self.engine.cite(self.edition, self.facts, self.outcome)
+            reasons = self._reasons_at(self._determining_bits() if bits is None else bits)
+            object.__setattr__(self, "_reasons", reasons)
+        return reasons
 
-    @functools.cached_property
+    @Kept
     def waiting(self) -> tuple[Reason, ...]:
         """The rules that wait for something unknown and could still change the answer."""
-        return self._reasons(self.openings.rules)
+        return self._reasons_at(self.openings.rules)
 
-    @functools.cached_property
+    @Kept
     def notes(self) -> tuple[Reason, ...]:
         """What else to know about this case.  Notes change no outcome."""
-        return self._reasons(self._holding(Note))
+        return self._reasons_at(self._holding(Note))
 
-    @functools.cached_property
+    @Kept
     def refer_to(self) -> tuple[str, ...]:
         """
         The roles that decide, when the outcome is *refer*, or that can end a silence.
@@ -286,6 +308,14 @@ class Decision:
             caps = [rule for rule in caps if rule.range.low <= lowest]
         return (*spares, *(rule.bit for rule in bases), *(rule.bit for rule in caps))
 
-    def _reasons(self, bits: tuple[int, ...]) -> tuple[Reason, ...]:
+    def _reasons_at(self, bits: tuple[int, ...]) -> tuple[Reason, ...]:
         edition, facts, rules = self.edition, self.facts, self.edition.rules
-        return tuple([Reason(rules[bit], edition, facts) for bit in bits])
+        made = []
+        for bit in bits:
+            reason: Any = _Filling()
+            reason.rule = rules[bit]
+            reason.edition = edition
+            reason.facts = facts
+            reason.__class__ = Reason
+            made.append(reason)
+        return tuple(made)

@@ -12,7 +12,7 @@ from ..decision.decisions import Decision
 from ..policy.books import TermsBook
 from ..policy.policies import Policy
 from .compiled.answering import Filling, answered, left_open
-from .compiled.plans import COMPILED, choice_of, plans_for, turning_fact
+from .compiled.plans import COMPILED, plans_for, turning_fact
 
 
 __all__ = ["decide"]
@@ -51,8 +51,8 @@ def _with_care(policy: Policy | TermsBook, facts: Any, on: date | None) -> Decis
     refuse_checks(policy)
     edition, facts, on = in_edition(policy, facts, on)
     if on is None or policy.day_fact is not None:
-        plans, figures = plans_for(edition, "decide")
-        found = plans[choice_of(edition, facts)](facts, figures)
+        plans, figures, turning = plans_for(edition, "decide")
+        found = plans[getattr(facts, turning) if turning else None](facts, figures)
         return answered(edition, facts, found, COMPILED)
     return Decision(edition=edition, facts=facts, on=on, engine=COMPILED)
 
@@ -165,15 +165,18 @@ def quickly(ready, facts):
     made.facts = facts
     made.on = None
     made.engine = COMPILED
+    made._masks = None
+    made._reasons = None
+    made._kept = None
     made.__class__ = Decision
     return made
 """
-_BY_POLICY: Final = "    plans, figures = ready.by_day[{day}]"
+_BY_POLICY: Final = "    plans, figures, _ = ready.by_day[{day}]"
 
 # Many service areas share the days between which their terms change, and so one list of days.
 _BY_BOOK: Final = """\
     ready = ready.teams[facts.service_area, facts.project]
-    plans, figures = ready.by_index[ready.days[{day}]]"""
+    plans, figures, _ = ready.by_index[ready.days[{day}]]"""
 _AT_HAND: Final = {
     "COMPILED": COMPILED,
     "Decision": Decision,

@@ -31,20 +31,9 @@ def answered(
     """The decision on a case, from what its plan found: the pence, another outcome, or nothing yet."""
     if found is None:
         return left_open(edition, facts, engine)
-    made: Any = Filling()
-    made.edition = edition
-    made.facts = facts
-    made.on = None
-    made.engine = engine
     if isinstance(found, Outcome):
-        made.outcome = found
-        made.payable = None
-    else:
-        made.outcome = Outcome.ELIGIBLE
-        made.payable = found
-    made.__class__ = Decision
-    decision: Decision = made
-    return decision
+        return _made(edition, facts, engine, found, None)
+    return _made(edition, facts, engine, Outcome.ELIGIBLE, found)
 
 
 def left_open(edition: Edition, facts: object, engine: Engine) -> Decision:
@@ -52,19 +41,32 @@ def left_open(edition: Edition, facts: object, engine: Engine) -> Decision:
     What answers when not everything could be settled at once: every rule is judged.
 
     The masks mostly show the outcome, or that more than one is left and there is somebody to ask.
-    Otherwise the outcome is worked out when it is asked for.
+    Otherwise the outcome is worked out at length.
     """
+    masks = engine.judge(edition, facts)
+    outcome = _at_once(edition)(masks)
+    if outcome is Outcome.UNDECIDED and not (_is_filled(edition) and _can_be_asked(facts)):
+        outcome = None
+    if outcome is None:
+        return Decision(edition=edition, facts=facts, engine=engine)
+    made = _made(edition, facts, engine, outcome, None)
+    object.__setattr__(made, "_masks", masks)
+    return made
+
+
+def _made(
+    edition: Edition, facts: object, engine: Engine, outcome: Outcome, payable: int | None
+) -> Decision:
     made: Any = Filling()
     made.edition = edition
     made.facts = facts
     made.on = None
     made.engine = engine
-    made.masks = engine.judge(edition, facts)
-    outcome = _at_once(edition)(made.masks)
-    is_open = outcome is Outcome.UNDECIDED
-    if outcome is not None and (not is_open or (_is_filled(edition) and _can_be_asked(facts))):
-        made.outcome = outcome
-        made.payable = None
+    made.outcome = outcome
+    made.payable = payable
+    made._masks = None
+    made._reasons = None
+    made._kept = None
     made.__class__ = Decision
     decision: Decision = made
     return decision

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...policy.effects import Rank
 from ...policy.policies import Edition
-from .rendering import Names, facts_of
+from .rendering import Names
 from .simplifying import Known
 from .steps import Step, Steps, indented, steps_in
 
@@ -26,34 +26,35 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
         for rank, bits in edition.ranks.items()
     }
     amounts = [step for step in steps if step.is_basis or step.is_limit]
-    writer = Steps(edition, names, facts_of(step.first for step in amounts), "return None")
-    lines = ["missing = facts._missing", "cited = ()", "if outcome is NOT_ELIGIBLE:"]
-    lines += indented(_holding(edition, writer, by_rank[Rank.REFUSAL]))
-    lines += ["    return cited", "if outcome is REFER:"]
-    lines += indented(_holding(edition, writer, by_rank[Rank.EXCEPTION]))
-    lines += ["    if cited:", "        return cited"]
-    lines += indented(_holding(edition, writer, by_rank[Rank.REFUSAL]))
-    lines += ["    if cited:", "        return None"]
-    lines += indented(_holding(edition, writer, by_rank[Rank.REFERRAL]))
-    lines += ["    return cited or None", "if outcome is not ELIGIBLE:", "    return None"]
-    lines += [*_holding(edition, writer, by_rank[Rank.ALLOWING]), *_weighed(writer, amounts)]
+
+    def cited(*ranks: Rank) -> Iterator[str]:
+        found = [step for rank in ranks for step in by_rank[rank]]
+        writer = Steps(edition, names, [step.first for step in found], "return None")
+        yield from writer.start()
+        yield from writer.ranked({step: f"cited += ({step.bit},)" for step in found})
+
+    lines = ["cited = ()", "if outcome is NOT_ELIGIBLE:", *indented(cited(Rank.REFUSAL))]
+    lines += ["    return cited", "if outcome is REFER:", *indented(cited(Rank.EXCEPTION))]
+    lines += ["    if cited:", "        return cited", *indented(cited(Rank.REFUSAL))]
+    lines += ["    if cited:", "        return None", *indented(cited(Rank.REFERRAL))]
+    lines += ["    if cited:", "        return cited", "elif outcome is not ELIGIBLE:"]
+    lines += ["    return None", *cited(Rank.ALLOWING)]
+    spares = [step for step in steps if step.bit in edition.spares]
+    lines += _weighed(edition, names, amounts, spares)
     return "\n".join(["def cite(facts, figures, outcome):", *indented(lines), ""])
 
 
-def _holding(edition: Edition, writer: Steps, steps: Iterable[Step]) -> Iterator[str]:
-    """Cite every rule that holds for certain."""
-    for step in steps:
-        certain = writer.rendering.certain(step.when)
-        if certain == "True" and not edition.in_doubt >> step.bit & 1:
-            yield f"cited += ({step.bit},)"
-        elif certain != "False" and not edition.in_doubt >> step.bit & 1:
-            yield from (f"# {step.rule.id}", f"if {certain}:", f"    cited += ({step.bit},)")
+def _weighed(
+    edition: Edition, names: Names, amounts: list[Step], spares: list[Step]
+) -> Iterator[str]:
+    """
+    The lowest bases, and then the lowest of the limits below them.
 
-
-def _weighed(writer: Steps, amounts: list[Step]) -> Iterator[str]:
-    """The lowest bases, and then the lowest of the limits below them."""
+    Where such a limit was referred, every basis counts, and so does what spared somebody the cut.
+    """
+    writer = Steps(edition, names, [step.first for step in amounts], "return None")
     scale = writer.scale(amounts)
-    yield from (*writer.start(), "basis = None", "bases = ()")
+    yield from (*writer.start(), "basis = None", "every = bases = ()")
     for step in amounts:
         if step.is_basis:
             yield from _lowest(writer, step, scale, "basis is None or amount < basis")
@@ -61,7 +62,10 @@ def _weighed(writer: Steps, amounts: list[Step]) -> Iterator[str]:
     for step in amounts:
         if step.is_limit and writer.amount(step) != ([], None):
             yield from _lowest(writer, step, scale, "amount < limit")
-    yield "return cited + bases + limits"
+    yield from ("if outcome is ELIGIBLE:", "    return cited + bases + limits")
+    for step in spares:
+        yield from (f"# {step.rule.id}", *writer.when(step, [f"cited += ({step.bit},)"]))
+    yield "return cited + every + limits"
 
 
 def _lowest(writer: Steps, step: Step, scale: int, lower: str) -> Iterator[str]:
@@ -70,7 +74,9 @@ def _lowest(writer: Steps, step: Step, scale: int, lower: str) -> Iterator[str]:
     lines, amount = writer.amount(step)
     if amount is not None:
         lines.append(f"amount = {amount.at(scale).text}")
+    lines += [f"every += ({step.bit},)"] if step.is_basis else []
     lines += [f"if {lower}:", f"    {least}, {bits} = amount, ({step.bit},)"]
     as_low = "amount == basis" if step.is_basis else "limits and amount == limit"
     lines += [f"elif {as_low}:", f"    {bits} += ({step.bit},)"]
+    yield from writer.kept(step.first)
     yield from (f"# {step.rule.id}", *writer.when(step, lines))

@@ -5,12 +5,10 @@ It stops as soon as the answer is certain.  A case that needs more is left open,
 
 from __future__ import annotations
 
-import enum
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ...policy.conditions import Condition, Is
+from ...policy.conditions import Condition
 from ...policy.effects import Rank
 from ...policy.policies import Edition
 from .rendering import Names, facts_of
@@ -26,8 +24,6 @@ _OUTCOMES: Final = {
     Rank.REFUSAL: "NOT_ELIGIBLE",
     Rank.REFERRAL: "REFER",
 }
-_WORTH_GROUPING: Final = 3
-_FEW: Final = 2
 
 
 def deciding_source(edition: Edition, known: Known, names: Names) -> str:
@@ -47,10 +43,11 @@ def deciding_source(edition: Edition, known: Known, names: Names) -> str:
     ranked = [step for rank in _OUTCOMES for step in by_rank[rank]]
     firsts = [step.first for step in (*ranked, *amounts)]
     whole = [step.when for step in allowing]
-    writer = _Writer(edition, names, (*firsts, *whole))
+    writer = _Writer(edition, names, [*firsts, *whole])
     lines = writer.start()
     for rank, outcome in _OUTCOMES.items():
-        lines += writer.ranked(by_rank[rank], f"return {outcome}")
+        then = dict.fromkeys(by_rank[rank], f"return {outcome}")
+        lines += writer.ranked(then)
     lines += writer.allowed(allowing)
     lines += writer.payment(amounts, [step for step in steps if step.bit in edition.spares])
     return "\n".join(["def decide(facts, figures):", *indented(lines), ""])
@@ -60,28 +57,12 @@ class _Writer(Steps):
     """Writes out the parts of the function, one rank after the other."""
 
     def __init__(self, edition: Edition, names: Names, asked: Sequence[Condition]) -> None:
-        super().__init__(edition, names, facts_of(asked), _LEFT_OPEN)
-        self._uses = Counter(name for one in asked for name in set(facts_of([one])))
+        super().__init__(edition, names, asked, _LEFT_OPEN)
         self._in_doubt = edition.in_doubt
-
-    def ranked(self, steps: Sequence[Step], then: str) -> Iterator[str]:
-        """What all the rules of one rank come to, in whatever order is quickest."""
-        for group in _groups(steps):
-            yield from self._kept(*(step.first for step in group))
-            rest = self._values_of_none(group)
-            if rest:
-                fact = self.rendering.fact(facts_of([group[0].first])[0])
-                sign = " and ".join(
-                    f"{fact} is not {self.rendering.names.constant(choice)}" for choice in rest
-                )
-                yield f"if {sign}:"
-            for step in group:
-                lines = [f"# {step.rule.id}", *self.when(step, [then])]
-                yield from indented(lines, depth=1 if rest else 0)
 
     def allowed(self, steps: Sequence[Step]) -> Iterator[str]:
         """A case that nothing allows for certain is left open."""
-        yield from self._kept(*(step.when for step in steps))
+        yield from self.kept(*(step.when for step in steps))
         certain = [
             "False"
             if self._in_doubt >> step.bit & 1
@@ -118,7 +99,7 @@ class _Writer(Steps):
                 lines += [f"amount = {text}", "if basis is None or amount < basis:"]
                 lines += ["    basis = amount"]
                 lines = lines if place else [*lines[:-3], f"basis = {text}"]
-            yield from self._kept(step.first)
+            yield from self.kept(step.first)
             yield from (f"# {step.rule.id}", *self.when(step, lines))
         yield from ("if basis is None:", f"    {self.otherwise}")
 
@@ -138,42 +119,12 @@ class _Writer(Steps):
                 lines += [f"amount = {same.signed or same.text}", "if amount < payable:"]
                 lines += ["    payable = amount"]
             if lines:
-                yield from self._kept(step.first)
+                yield from self.kept(step.first)
                 yield from (f"# {step.rule.id}", *self.when(step, lines))
         if signed:
             yield from ("if payable < 0:", "    payable = 0")
-
-    def _kept(self, *conditions: Condition) -> Iterator[str]:
-        """Keep what is looked at more than once."""
-        yield from self.variables(
-            name for name in facts_of(conditions) if name in self.sure and self._uses[name] > 1
-        )
-
-    def _values_of_none(self, group: Sequence[Step]) -> tuple[enum.Enum, ...]:
-        """The few choices for which none of these rules has to be looked at, if there are any."""
-        asked = {step.first.value for step in group if isinstance(step.first, Is)}
-        if len(group) < _WORTH_GROUPING:
-            return ()
-        (name,) = facts_of([group[0].first])
-        rest = [one for one in self.rendering.facts[name].choices if one not in asked]
-        return tuple(rest) if len(rest) <= _FEW else ()
 
 
 def _pence(name: str, scale: int) -> str:
     """Whole pence of what is counted in smaller parts: half a penny goes up."""
     return f"({name} + {10**scale // 2}) // {10**scale}" if scale else name
-
-
-def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:
-    """The rules that first ask which choice one fact is, together; every other rule alone."""
-    together: dict[str, list[Step]] = {}
-    for step in steps:
-        first = step.first
-        is_choice = isinstance(first, Is) and isinstance(first.value, enum.Enum)
-        key = first.fact if isinstance(first, Is) and is_choice else f"{step.bit}"
-        together.setdefault(key, []).append(step)
-    for group in together.values():
-        if len(group) < _WORTH_GROUPING:
-            yield from ([step] for step in group)
-        else:
-            yield group

@@ -23,7 +23,7 @@ from .judging import judging_source
 from .rendering import Names, facts_of
 
 
-__all__ = ["COMPILED", "Plan", "Plans", "choice_of", "plans_for", "turning_fact"]
+__all__ = ["COMPILED", "Plan", "Plans", "plans_for", "turning_fact"]
 
 _SOURCES: Final = {
     "cite": citing_source,
@@ -32,8 +32,8 @@ _SOURCES: Final = {
 }
 
 Plan: TypeAlias = Callable[..., Any]
-Plans: TypeAlias = tuple[Mapping[Any, Plan], tuple[Any, ...]]
-"""The plan for each choice, and the figures to hand it beside a case."""
+Plans: TypeAlias = tuple[Mapping[Any, Plan], tuple[Any, ...], str | None]
+"""The plan for each choice, the figures to hand it beside a case, and the fact that is the choice."""
 
 
 class _Written(dict[Any, Plan]):
@@ -57,24 +57,20 @@ class _Compiled:
 
     def judge(self, edition: Edition, facts: object) -> Masks:
         """Which conditions hold for these facts, and which could still."""
-        plans, figures = plans_for(edition, "judge")
-        masks: Masks = plans[choice_of(edition, facts)](facts, figures)
+        plans, figures, turning = edition.readings.get("judge") or plans_for(edition, "judge")
+        choice = getattr(facts, turning) if turning else None
+        masks: Masks = plans[choice](facts, figures)
         return masks
 
     def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
         """The rules that the answer rests on, where nothing about the amount is unknown."""
-        plans, figures = plans_for(edition, "cite")
-        bits: tuple[int, ...] | None = plans[choice_of(edition, facts)](facts, figures, outcome)
+        plans, figures, turning = edition.readings.get("cite") or plans_for(edition, "cite")
+        choice = getattr(facts, turning) if turning else None
+        bits: tuple[int, ...] | None = plans[choice](facts, figures, outcome)
         return bits
 
 
 COMPILED: Final[Engine] = _Compiled()
-
-
-def choice_of(edition: Edition, facts: object) -> Any:
-    """The choice that this case turns on."""
-    fact = turning_fact(edition.policy)
-    return None if fact is None else getattr(facts, fact)
 
 
 def plans_for(edition: Edition, verb: str) -> Plans:
@@ -85,7 +81,8 @@ def plans_for(edition: Edition, verb: str) -> Plans:
         key = (verb, "every choice", shape_of(edition))
         if key not in shelf:
             shelf[key] = _Written(edition, verb)
-        found = edition.readings[verb] = (shelf[key], figures_of(edition))
+        turning = turning_fact(edition.policy)
+        found = edition.readings[verb] = (shelf[key], figures_of(edition), turning)
     return found
 
 

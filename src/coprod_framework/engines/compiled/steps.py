@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import enum
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 import attrs
 
 from ...policy.amounts import facts_in
-from ...policy.conditions import NEVER_TRUE, All, Condition, FromSlot, bound_of, comparisons_in
+from ...policy.conditions import NEVER_TRUE, All, Condition, FromSlot, Is, bound_of, comparisons_in
 from ...policy.effects import Cap, Pay
 from ...policy.policies import Edition, Unfilled
 from ...policy.rules import Rule
@@ -18,10 +21,12 @@ from .summing import ENDLESS, NOT_KNOWN, Sum, summed
 
 __all__ = ["Step", "Steps", "indented", "steps_in"]
 
-_INDENT = "    "
+_INDENT: Final = "    "
+_WORTH_GROUPING: Final = 3
+_FEW: Final = 2
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Step:
     """A rule, with what is left of its condition."""
 
@@ -66,15 +71,16 @@ def indented(lines: Iterable[str], depth: int = 1) -> Iterator[str]:
 
 class Steps:
     """
-    Writes out steps for cases in which some facts are ``sure`` to be known.
+    Writes out steps for cases in which every fact that is ``asked`` about is known.
 
     ``otherwise`` is the Python for a case about which not enough is known.
     """
 
     def __init__(
-        self, edition: Edition, names: Names, sure: Iterable[str], otherwise: str
+        self, edition: Edition, names: Names, asked: Sequence[Condition], otherwise: str
     ) -> None:
-        self.sure = frozenset(sure)
+        self.sure = frozenset(facts_of(asked))
+        self._uses = Counter(name for one in asked for name in set(facts_of([one])))
         self.otherwise = otherwise
         self.rendering = Rendering(names, edition.policy.facts, edition.values)
         self._edition = edition
@@ -83,11 +89,27 @@ class Steps:
         """What comes first: a look at what is missing."""
         return ["missing = facts._missing", *self.guarded(self.sure)]
 
-    def variables(self, names: Iterable[str]) -> Iterator[str]:
-        """Put these facts into variables from here on, unless they are there."""
-        new = own_variables(names) - self.rendering.locals_
+    def kept(self, *conditions: Condition) -> Iterator[str]:
+        """Keep what is looked at more than once."""
+        often = (name for name in facts_of(conditions) if self._uses[name] > 1)
+        new = own_variables(often) - self.rendering.locals_
         yield from (f"{name} = {self.rendering.read(name)}" for name in sorted(new))
         self.rendering = self.rendering.with_variables(new)
+
+    def ranked(self, then: Mapping[Step, str]) -> Iterator[str]:
+        """What to do where the rules of one rank hold, in whatever order is quickest."""
+        for group in _groups(list(then)):
+            yield from self.kept(*(step.first for step in group))
+            rest = self._values_of_none(group)
+            if rest:
+                fact = self.rendering.fact(facts_of([group[0].first])[0])
+                sign = " and ".join(
+                    f"{fact} is not {self.rendering.names.constant(choice)}" for choice in rest
+                )
+                yield f"if {sign}:"
+            for step in group:
+                lines = [f"# {step.rule.id}", *self.when(step, [then[step]])]
+                yield from indented(lines, depth=1 if rest else 0)
 
     def when(self, step: Step, then: list[str]) -> Iterator[str]:
         """What to do when a condition holds, looking at its parts in turn, each once it is needed."""
@@ -146,3 +168,27 @@ class Steps:
             for bound in map(bound_of, comparisons_in(step.when))
             if isinstance(bound, FromSlot)
         )
+
+    def _values_of_none(self, group: Sequence[Step]) -> tuple[enum.Enum, ...]:
+        """The few choices for which none of these rules has to be looked at, if there are any."""
+        asked = {step.first.value for step in group if isinstance(step.first, Is)}
+        if len(group) < _WORTH_GROUPING:
+            return ()
+        (name,) = facts_of([group[0].first])
+        rest = [one for one in self.rendering.facts[name].choices if one not in asked]
+        return tuple(rest) if len(rest) <= _FEW else ()
+
+
+def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """The rules that first ask which choice one fact is, together; every other rule alone."""
+    together: dict[str, list[Step]] = {}
+    for step in steps:
+        first = step.first
+        is_choice = isinstance(first, Is) and isinstance(first.value, enum.Enum)
+        key = first.fact if isinstance(first, Is) and is_choice else f"{step.bit}"
+        together.setdefault(key, []).append(step)
+    for group in together.values():
+        if len(group) < _WORTH_GROUPING:
+            yield from ([step] for step in group)
+        else:
+            yield group
