@@ -23,7 +23,7 @@ from .questions import Question
 from .wording import filled_in
 
 
-__all__ = ["REFERENCE", "Decision", "Engine", "Reader", "Reason"]
+__all__ = ["REFERENCE", "Decision", "Engine", "Reader", "Reason", "Unfinished"]
 
 
 class Reader(enum.Enum):
@@ -34,8 +34,14 @@ class Reader(enum.Enum):
     EASY_READ = "easy read"
 
 
+class _Unfinished:
+    """A reason while it is filled in; then it becomes one, and cannot be changed any more."""
+
+    __slots__ = ("edition", "facts", "rule")
+
+
 @attrs.frozen(weakref_slot=False)
-class Reason:
+class Reason(_Unfinished):
     """
     A rule that made the answer what it is, in words, with the clause that it stands on.
 
@@ -75,12 +81,6 @@ class Reason:
         return filled_in(text, self.edition, self.facts)
 
 
-class _Filling:
-    """A reason while it is filled in; then it becomes one, and cannot be changed any more."""
-
-    __slots__ = ("rule", "edition", "facts")  # noqa: RUF023 - in the order of what it becomes
-
-
 class Engine(Protocol):
     """What reads a policy: it judges the rules, and may know at once which ones made the answer."""
 
@@ -111,8 +111,28 @@ class _Reference:
 REFERENCE: Final[Engine] = _Reference()
 
 
+class Unfinished:
+    """
+    A decision while an engine fills it in; then it becomes one, and cannot be changed any more.
+
+    To fill in a value that cannot be changed takes Python longer than to decide.
+    """
+
+    __slots__ = (
+        "_kept",
+        "_masks",
+        "_reasons",
+        "edition",
+        "engine",
+        "facts",
+        "on",
+        "outcome",
+        "payable",
+    )
+
+
 @attrs.frozen(kw_only=True, weakref_slot=False)
-class Decision:
+class Decision(Unfinished):
     """
     What a policy answers about one case: a recommendation, for a person to act on.
 
@@ -312,7 +332,7 @@ class Decision:
         edition, facts, rules = self.edition, self.facts, self.edition.rules
         made = []
         for bit in bits:
-            reason: Any = _Filling()
+            reason: Any = _Unfinished()
             reason.rule = rules[bit]
             reason.edition = edition
             reason.facts = facts

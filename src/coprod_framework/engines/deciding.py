@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from ..decision.combining import Outcome
 from ..decision.deciding import in_edition, refuse_checks
-from ..decision.decisions import Decision
+from ..decision.decisions import Decision, Unfinished
 from ..policy.books import TermsBook
 from ..policy.policies import Policy
-from .compiled.answering import Filling, answered, left_open
+from .compiled.answering import answered, left_open
 from .compiled.plans import COMPILED, plans_for, turning_fact
 
 
@@ -148,14 +148,14 @@ def _carefully(ready: Ready, facts: object) -> Decision:
 # This is `answered`, written out in place: a call takes as long as several rules.
 _QUICKLY: Final = """\
 def quickly(ready, facts):
-    if facts.__class__ is not Vocabulary:
+    if type(facts) is not Vocabulary:
         return carefully(ready, facts)
 {plans}
     found = plans[{choice}](facts, figures)
     if found is None:
         return left_open(figures[0], facts, COMPILED)
-    made = Filling()
-    if found.__class__ is int:
+    made = Unfinished()
+    if type(found) is int:
         made.outcome = ELIGIBLE
         made.payable = found
     else:
@@ -181,7 +181,7 @@ _AT_HAND: Final = {
     "COMPILED": COMPILED,
     "Decision": Decision,
     "ELIGIBLE": Outcome.ELIGIBLE,
-    "Filling": Filling,
+    "Unfinished": Unfinished,
     "carefully": _carefully,
     "left_open": left_open,
 }

@@ -9,20 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Decision, Engine
+from ...decision.decisions import Decision, Engine, Unfinished
 from ...decision.judging import Masks
 from ...domain.facts import MISSING_BITS
 from ...policy.effects import Rank
 from ...policy.policies import Edition, Unfilled
 
 
-__all__ = ["Filling", "answered", "left_open"]
-
-
-class Filling:
-    """A decision while it is filled in, before anybody has it; then it becomes one for good."""
-
-    __slots__ = Decision.__slots__  # type: ignore[attr-defined] # attrs makes them
+__all__ = ["answered", "left_open"]
 
 
 def answered(
@@ -57,7 +51,7 @@ def left_open(edition: Edition, facts: object, engine: Engine) -> Decision:
 def _made(
     edition: Edition, facts: object, engine: Engine, outcome: Outcome, payable: int | None
 ) -> Decision:
-    made: Any = Filling()
+    made: Any = Unfinished()
     made.edition = edition
     made.facts = facts
     made.on = None
