@@ -35,8 +35,8 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
 
     lines = ["cited = ()", "if outcome is NOT_ELIGIBLE:", *indented(cited(Rank.REFUSAL))]
     lines += ["    return cited", "if outcome is REFER:", *indented(cited(Rank.EXCEPTION))]
-    lines += ["    if cited:", "        return cited", *indented(cited(Rank.REFUSAL))]
-    lines += ["    if cited:", "        return None", *indented(cited(Rank.REFERRAL))]
+    # No refusal holds: it would stand above a referral, and an exception is known not to hold.
+    lines += ["    if cited:", "        return cited", *indented(cited(Rank.REFERRAL))]
     lines += ["    if cited:", "        return cited", "elif outcome is not ELIGIBLE:"]
     lines += ["    return None", *cited(Rank.ALLOWING)]
     spares = [step for step in steps if step.bit in edition.spares]
