@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from datetime import date
-from typing import Any, Final, NoReturn, Protocol
+from typing import Any, Final, NamedTuple, NoReturn, Protocol
 
 import attrs
 
@@ -23,7 +23,7 @@ from .questions import Question
 from .wording import filled_in
 
 
-__all__ = ["REFERENCE", "Decision", "Engine", "Reader", "Reason", "Unfinished"]
+__all__ = ["REFERENCE", "Cited", "Decision", "Engine", "Reader", "Reason", "Unfinished"]
 
 
 class Reader(enum.Enum):
@@ -81,18 +81,27 @@ class Reason(_Unfinished):
         return filled_in(text, self.edition, self.facts)
 
 
+class Cited(NamedTuple):
+    """
+    What an answer rests on: rules by their bits, those of its rank and then those of the amount.
+
+    ``notes`` are the rules that have something to say beside it, and ``basis`` is what would be payable
+    without any limit, in whole pence, where that is known.
+    """
+
+    reasons: tuple[int, ...]
+    notes: tuple[int, ...]
+    basis: int | None
+
+
 class Engine(Protocol):
     """What reads a policy: it judges the rules, and may know at once which ones made the answer."""
 
     def judge(self, edition: Edition, facts: object) -> Masks:
         """Which conditions hold for these facts, and which could still."""
 
-    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
-        """
-        The rules that the answer rests on, by their bits: those of its rank, then of the amount.
-
-        ``None`` says that this engine does not know it at once.
-        """
+    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
+        """What the answer rests on, or ``None`` when this engine does not know it at once."""
 
 
 class _Reference:
@@ -102,7 +111,7 @@ class _Reference:
         """Look at every condition in turn."""
         return judge(edition, facts)
 
-    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
+    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
         """Take the long way: from the masks."""
         del edition, facts, outcome
         return None
@@ -119,9 +128,9 @@ class Unfinished:
     """
 
     __slots__ = (
+        "_cited",
         "_kept",
         "_masks",
-        "_reasons",
         "edition",
         "engine",
         "facts",
@@ -155,9 +164,7 @@ class Decision(Unfinished):
     payable: int | None = attrs.field(init=False, eq=False)
     """What to pay, in whole pence, when the outcome is *eligible*; otherwise ``None``."""
     _masks: Masks | None = attrs.field(init=False, eq=False, repr=False, default=None)
-    _reasons: tuple[Reason, ...] | None = attrs.field(
-        init=False, eq=False, repr=False, default=None
-    )
+    _cited: Cited | None = attrs.field(init=False, eq=False, repr=False, default=None)
     _kept: dict[str, Any] | None = attrs.field(init=False, eq=False, repr=False, default=None)
 
     def __attrs_post_init__(self) -> None:
@@ -206,10 +213,8 @@ class Decision(Unfinished):
     @property
     def shortfall(self) -> int | None:
         """What the caps take off, in whole pence, when the outcome is *eligible* and it is known."""
-        payment = self.payment
-        if self.outcome is not Outcome.ELIGIBLE or payment.basis_low != payment.basis_high:
-            return None
-        return payment.basis_low - payment.low
+        basis = self.cited.basis
+        return None if self.payable is None or basis is None else basis - self.payable
 
     @Kept
     def openings(self) -> Openings:
@@ -250,22 +255,27 @@ class Decision(Unfinished):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that hold and make the answer what it is.  Alone they give the same answer."""
-        reasons = self._reasons
-        if reasons is None:
-            bits = self.engine.cite(self.edition, self.facts, self.outcome)
-            reasons = self._reasons_at(self._determining_bits() if bits is None else bits)
-            object.__setattr__(self, "_reasons", reasons)
-        return reasons
+        return self._reasons_at(self.cited.reasons)
 
     @Kept
     def waiting(self) -> tuple[Reason, ...]:
         """The rules that wait for something unknown and could still change the answer."""
         return self._reasons_at(self.openings.rules)
 
-    @Kept
+    @property
     def notes(self) -> tuple[Reason, ...]:
         """What else to know about this case.  Notes change no outcome."""
-        return self._reasons_at(self._holding(Note))
+        return self._reasons_at(self.cited.notes)
+
+    @property
+    def cited(self) -> Cited:
+        """The rules that make the answer and the notes, by their bits, and the uncut amount."""
+        cited = self._cited
+        if cited is None:
+            cited = self.engine.cite(self.edition, self.facts, self.outcome)
+            cited = self._cited_in_full() if cited is None else cited
+            object.__setattr__(self, "_cited", cited)
+        return cited
 
     @Kept
     def refer_to(self) -> tuple[str, ...]:
@@ -282,7 +292,7 @@ class Decision(Unfinished):
             return tuple(dict.fromkeys(asked)) or (purpose.silence.owner,)
         if self.outcome is not Outcome.REFER:
             return ()
-        effects = [self.edition.rules[bit].then for bit in self._determining_bits()]
+        effects = [self.edition.rules[bit].then for bit in self.cited.reasons]
         roles = [effect.to for effect in effects if isinstance(effect, Refer | ReferIfCut)]
         return tuple(dict.fromkeys(roles)) or (purpose.refer_to,)
 
@@ -298,6 +308,12 @@ class Decision(Unfinished):
             for bit, rule in enumerate(self.edition.rules)
             if self.masks.holds >> bit & 1 and isinstance(rule.then, effects)
         )
+
+    def _cited_in_full(self) -> Cited:
+        payment = self.payment
+        is_known = payment.has_basis and payment.basis_low == payment.basis_high
+        basis = payment.basis_low if is_known else None
+        return Cited(self._determining_bits(), self._holding(Note), basis)
 
     def _determining_bits(self) -> tuple[int, ...]:
         """The rules that the answer rests on: those of the highest rank, then those of the amount."""

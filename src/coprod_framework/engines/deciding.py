@@ -166,7 +166,7 @@ def quickly(ready, facts):
     made.on = None
     made.engine = COMPILED
     made._masks = None
-    made._reasons = None
+    made._cited = None
     made._kept = None
     made.__class__ = Decision
     return made

@@ -59,7 +59,7 @@ def _made(
     made.outcome = outcome
     made.payable = payable
     made._masks = None
-    made._reasons = None
+    made._cited = None
     made._kept = None
     made.__class__ = Decision
     decision: Decision = made

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from ...policy.effects import Rank
+from ...policy.effects import Note, Rank
 from ...policy.policies import Edition
-from .rendering import Names
+from .rendering import Names, Rendering
 from .simplifying import Known
-from .steps import Step, Steps, indented, steps_in
+from .steps import Step, Steps, in_pence, indented, steps_in
 
 
 __all__ = ["citing_source"]
 
+_ANSWER: Final = "return new(Cited, (cited, notes, None))"
+
 
 def citing_source(edition: Edition, known: Known, names: Names) -> str:
     """
-    The source of ``cite(facts, outcome)``: the bits of the rules of the rank, then of the amount.
+    The source of ``cite(facts, figures, outcome)``: the rules of the rank, then those of the amount.
 
     It gives ``None`` where the long way has to be taken, as something is unknown or a limit is referred.
     """
@@ -33,15 +36,29 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
         yield from writer.start()
         yield from writer.ranked({step: f"cited += ({step.bit},)" for step in found})
 
-    lines = ["cited = ()", "if outcome is NOT_ELIGIBLE:", *indented(cited(Rank.REFUSAL))]
-    lines += ["    return cited", "if outcome is REFER:", *indented(cited(Rank.EXCEPTION))]
+    lines = [*_notes(edition, names, steps), "cited = ()"]
+    lines += ["if outcome is NOT_ELIGIBLE:", *indented(cited(Rank.REFUSAL))]
+    lines += [f"    {_ANSWER}", "if outcome is REFER:", *indented(cited(Rank.EXCEPTION))]
     # No refusal holds: it would stand above a referral, and an exception is known not to hold.
-    lines += ["    if cited:", "        return cited", *indented(cited(Rank.REFERRAL))]
-    lines += ["    if cited:", "        return cited", "elif outcome is not ELIGIBLE:"]
+    lines += ["    if cited:", f"        {_ANSWER}", *indented(cited(Rank.REFERRAL))]
+    lines += ["    if cited:", f"        {_ANSWER}", "elif outcome is not ELIGIBLE:"]
     lines += ["    return None", *cited(Rank.ALLOWING)]
     spares = [step for step in steps if step.bit in edition.spares]
     lines += _weighed(edition, names, amounts, spares)
     return "\n".join(["def cite(facts, figures, outcome):", *indented(lines), ""])
+
+
+def _notes(edition: Edition, names: Names, steps: Iterable[Step]) -> Iterator[str]:
+    """The notes that hold for certain; most cases have none."""
+    yield "notes = ()"
+    rendering = Rendering(names, edition.policy.facts, edition.values)
+    asking = [step for step in steps if isinstance(step.rule.then, Note)]
+    for step in asking:
+        certain = rendering.certain(step.when)
+        if "missing" in certain:
+            yield "missing = facts._missing"
+        if not edition.in_doubt >> step.bit & 1 and certain != "False":
+            yield from (f"# {step.rule.id}", f"if {certain}:", f"    notes += ({step.bit},)")
 
 
 def _weighed(
@@ -62,10 +79,12 @@ def _weighed(
     for step in amounts:
         if step.is_limit and writer.amount(step) != ([], None):
             yield from _lowest(writer, step, scale, "amount < limit")
-    yield from ("if outcome is ELIGIBLE:", "    return cited + bases + limits")
+    basis = in_pence("basis", scale)
+    yield "if outcome is ELIGIBLE:"
+    yield f"    return new(Cited, (cited + bases + limits, notes, {basis}))"
     for step in spares:
         yield from (f"# {step.rule.id}", *writer.when(step, [f"cited += ({step.bit},)"]))
-    yield "return cited + every + limits"
+    yield f"return new(Cited, (cited + every + limits, notes, {basis}))"
 
 
 def _lowest(writer: Steps, step: Step, scale: int, lower: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ...decision.combining import Outcome
+from ...decision.decisions import Cited
 from ...decision.judging import Masks
 from ...policy.policies import Edition, Unfilled
 from .figures import places_in
@@ -21,11 +22,13 @@ from .simplifying import Known
 __all__ = ["compiled", "shape_of"]
 
 _ALWAYS_AT_HAND: Final = {
+    "Cited": Cited,
     "ELIGIBLE": Outcome.ELIGIBLE,
     "Masks": Masks,
     "NOT_ELIGIBLE": Outcome.NOT_ELIGIBLE,
     "REFER": Outcome.REFER,
     "bisect": bisect.bisect_right,
+    "new": tuple.__new__,
 }
 
 

@@ -13,7 +13,7 @@ from ...policy.effects import Rank
 from ...policy.policies import Edition
 from .rendering import Names, facts_of
 from .simplifying import Known
-from .steps import Step, Steps, indented, steps_in
+from .steps import Step, Steps, in_pence, indented, steps_in
 
 
 __all__ = ["deciding_source"]
@@ -85,10 +85,10 @@ class _Writer(Steps):
         yield "payable = basis"
         yield from self._limits(limits, scale)
         if spares:
-            yield f"if {_pence('payable', scale)} < {_pence('basis', scale)}:"
+            yield f"if {in_pence('payable', scale)} < {in_pence('basis', scale)}:"
         for step in spares:
             yield from indented([f"# {step.rule.id}", *self.when(step, ["return REFER"])])
-        yield f"return {_pence('payable', scale)}"
+        yield f"return {in_pence('payable', scale)}"
 
     def _bases(self, steps: Sequence[Step], scale: int) -> Iterator[str]:
         yield "basis = None"
@@ -123,8 +123,3 @@ class _Writer(Steps):
                 yield from (f"# {step.rule.id}", *self.when(step, lines))
         if signed:
             yield from ("if payable < 0:", "    payable = 0")
-
-
-def _pence(name: str, scale: int) -> str:
-    """Whole pence of what is counted in smaller parts: half a penny goes up."""
-    return f"({name} + {10**scale // 2}) // {10**scale}" if scale else name

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Engine
+from ...decision.decisions import Cited, Engine
 from ...decision.judging import Masks
 from ...domain.facts import Kind, Missing
 from ...policy.policies import Edition, Policy
@@ -62,12 +62,12 @@ class _Compiled:
         masks: Masks = plans[choice](facts, figures)
         return masks
 
-    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> tuple[int, ...] | None:
+    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
         """The rules that the answer rests on, where nothing about the amount is unknown."""
         plans, figures, turning = edition.readings.get("cite") or plans_for(edition, "cite")
         choice = getattr(facts, turning) if turning else None
-        bits: tuple[int, ...] | None = plans[choice](facts, figures, outcome)
-        return bits
+        cited: Cited | None = plans[choice](facts, figures, outcome)
+        return cited
 
 
 COMPILED: Final[Engine] = _Compiled()

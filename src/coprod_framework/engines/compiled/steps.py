@@ -19,7 +19,7 @@ from .simplifying import Known, simplified
 from .summing import ENDLESS, NOT_KNOWN, Sum, summed
 
 
-__all__ = ["Step", "Steps", "indented", "steps_in"]
+__all__ = ["Step", "Steps", "in_pence", "indented", "steps_in"]
 
 _INDENT: Final = "    "
 _WORTH_GROUPING: Final = 3
@@ -67,6 +67,11 @@ def steps_in(edition: Edition, known: Known) -> tuple[Step, ...]:
 def indented(lines: Iterable[str], depth: int = 1) -> Iterator[str]:
     """The same lines, further in."""
     return (f"{_INDENT * depth}{line}" for line in lines)
+
+
+def in_pence(name: str, scale: int) -> str:
+    """Whole pence of what is counted in smaller parts: half a penny goes up."""
+    return f"({name} + {10**scale // 2}) // {10**scale}" if scale else name
 
 
 class Steps:
