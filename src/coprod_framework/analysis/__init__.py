@@ -1,0 +1,1 @@
+"""Questions about a policy itself, answered for every case that its rules can tell apart."""
