@@ -1,4 +1,4 @@
-"""Facts that are worked out from shared sources, in a ring, in a chain and in every way there is."""
+"""Facts that are worked out from shared sources, in a ring and in a chain."""
 
 from __future__ import annotations
 
@@ -31,4 +31,3 @@ class Linked:
     round: Answer[int] = derived("Round?", DaysBetween("one", "three"), unit="days")
     short: Answer[int] = derived("Short?", Shortfall("wanted", "had"), unit="people")
     shared: Answer[int] = derived("Shared?", PeopleEach("short", "each"), unit="people")
-    left: Answer[int] = derived("Left?", Shortfall("wanted", "apart"), unit="people")

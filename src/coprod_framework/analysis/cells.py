@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+import random
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -19,14 +20,19 @@ from ..domain.facts import Answer, Missing, Value
 from ..policy.conditions import Comparison, comparisons_in
 from ..policy.policies import Edition, Policy
 from .amount_cuts import amount_comparisons
+from .covering import covering_rows
 from .cuts import Division, Scale, divide, scale_of
 from .reaching import Reached, reached
 
 
-__all__ = ["Axis", "Cell", "Cells", "Witness", "cells_of", "editions_of"]
+__all__ = ["Axis", "Cell", "Cells", "Places", "Witness", "cells_of", "editions_of"]
 
 Witness: TypeAlias = Mapping[str, Answer[Value]]
 """Some facts of a case, by name."""
+
+
+Places: TypeAlias = tuple[int, ...]
+"""One cell of the whole, as the place of a cell on each axis."""
 
 
 @attrs.frozen
@@ -89,10 +95,32 @@ class Cells:
 
     def cases(self) -> Iterator[Any]:
         """One case for each cell, beginning with one where all that a rule reads is known."""
-        for cells in itertools.product(*(axis.cells for axis in self.axes)):
-            yield self.record(cell.witnesses[0] for cell in cells)
+        return map(self.at, self.places())
 
-    def locate(self, record: object) -> tuple[int, ...]:
+    def places(self) -> Iterator[Places]:
+        """Every cell, as its place on each axis."""
+        return itertools.product(*(range(len(axis.cells)) for axis in self.axes))
+
+    def sample(self, more: int, *, seed: int = 0) -> Iterator[Places]:
+        """
+        Some of the cells: enough that every two cells of two axes come together, and so many more.
+
+        The others are drawn at random, and the same seed draws the same.
+        """
+        sizes = [len(axis.cells) for axis in self.axes]
+        yield from covering_rows(sizes)
+        drawn = random.Random(seed)  # noqa: S311 - it keeps no secret
+        for _ in range(more):
+            yield tuple(drawn.randrange(size) for size in sizes)
+
+    def varied(self, places: Iterable[Places]) -> Iterator[Any]:
+        """A case for each of these cells.  The witnesses of a cell take turns."""
+        turns = [[itertools.cycle(cell.witnesses) for cell in axis.cells] for axis in self.axes]
+        for place in places:
+            pairs = zip(turns, place, strict=True)
+            yield self.record(next(axis[cell]) for axis, cell in pairs)
+
+    def locate(self, record: object) -> Places:
         """
         The cell in which a case falls: its place on each axis.
 
@@ -141,6 +169,10 @@ class Cells:
         """The axes of the facts that one condition reads, cut where that condition cuts them."""
         found = comparisons_in(self.edition.conditions[bit])
         return tuple(axis for axis in _axes(self.edition, self.days, found) if axis.facts)
+
+    def count_of_rule(self, bit: int) -> int:
+        """How many cells the facts have that one condition reads."""
+        return math.prod(len(axis.cells) for axis in self.axes_of_rule(bit))
 
     def of_rule(self, bit: int) -> Iterator[Any]:
         """

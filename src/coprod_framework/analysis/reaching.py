@@ -186,6 +186,7 @@ class _Search:
 
     def witnesses(self, box: Box) -> tuple[Mapping[str, int], ...]:
         """Places of the sources that lead into a box, with each fact at each cut where it can be."""
+        self._steps = 0
         first = self._settled(box)
         if first is None:
             return ()
