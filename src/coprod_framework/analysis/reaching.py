@@ -120,9 +120,9 @@ def _window(divisions: Mapping[str, Division]) -> Box:
     days = [one for one in divisions.values() if one.scale.fact.kind is Kind.DAY]
     around = [place for one in days for place in _marks(one)] or [_USUAL_DAY.toordinal()]
     spread = [_spread(one) for one in divisions.values() if one.scale.fact.kind is not Kind.DAY]
-    near, far = sum(spread), math.prod(spread) + sum(spread)
-    if any(isinstance(one.scale.fact.derivation, MonthsBetween) for one in divisions.values()):
-        near += _LEAP_YEARS
+    kinds = {type(one.scale.fact.derivation) for one in divisions.values()}
+    near = sum(spread) + (_LEAP_YEARS if MonthsBetween in kinds else 0)
+    far = sum(spread) + (math.prod(spread) if PeopleEach in kinds else 0)
     box = {}
     for name, one in divisions.items():
         scale = one.scale
@@ -231,7 +231,10 @@ class _Search:
                 self._steps += 1
                 if self._steps > _MOST_STEPS:
                     names = ", ".join(self._names)
-                    raise ValueError(f"it takes too long to see what {names} can be together")
+                    raise ValueError(
+                        f"it takes too long to see what {names} can be together; "
+                        "compare fewer of them in one policy"
+                    )
                 before = [tight[each] for each in (name, *derivation.sources)]
                 if not self._narrow(name, derivation, tight):
                     return None
