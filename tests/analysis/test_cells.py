@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -256,6 +257,13 @@ def test_a_case_of_another_edition_is_refused() -> None:
             cells.locate(Small(day=day))
     with pytest.raises(ValueError, match=r"a day that is not known"):
         cells_of(dated.on(None)).locate(Small(day=SPRING))
+
+
+def test_an_edition_that_no_policy_made_is_refused() -> None:
+    edition = policy(rule("a", Allow())).on(None)
+
+    with pytest.raises(ValueError, match=r"take it from policy.on\(day\)"):
+        cells_of(attrs.evolve(edition))
 
 
 def test_with_amounts_the_bands_and_the_limits_cut_as_well() -> None:

@@ -30,7 +30,6 @@ __all__ = ["Axis", "Cell", "Cells", "Places", "Witness", "cells_of", "editions_o
 Witness: TypeAlias = Mapping[str, Answer[Value]]
 """Some facts of a case, by name."""
 
-
 Places: TypeAlias = tuple[int, ...]
 """One cell of the whole, as the place of a cell on each axis."""
 
@@ -198,9 +197,14 @@ def cells_of(edition: Edition, *, every_choice: bool = False, amounts: bool = Fa
     ``amounts`` the facts that amounts are worked out from are cut as well: below, at and above each
     amount that the terms name.  That covers what people are paid.  It does not prove it, as an amount
     has no cells.
+
+    Raises `ValueError` for an edition that is not one of its policy's own, and where facts that are worked
+    out from each other are too many to see what can come together.
     """
-    # KeyError is for an edition that no policy made.
-    days = dict(editions_of(edition.policy))[edition]
+    found = dict(editions_of(edition.policy))
+    if edition not in found:
+        raise ValueError("the edition is not one of its policy's own; take it from policy.on(day)")
+    days = found[edition]
     comparisons = [one for condition in edition.conditions for one in comparisons_in(condition)]
     if amounts:
         comparisons += amount_comparisons(edition)

@@ -1,6 +1,6 @@
 """Covering: a few rows in which every two choices come together at least once.
 
-The rows grow one column at a time, as in the in-parameter-order method of Lei and Tai (1998).
+The rows grow one column at a time.  This is known as the in-parameter-order method.
 """
 
 from __future__ import annotations
