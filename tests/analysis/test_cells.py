@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from datetime import date
 from decimal import Decimal
@@ -39,6 +40,9 @@ _PAYING = policy(
 made_up = policies(Small) | check_policies(Small) | check_policies(Linked)
 
 
+_lately = functools.lru_cache(maxsize=8)(cells_of)
+
+
 def axis_of(cells: Cells, name: str) -> Axis:
     return next(axis for axis in cells.axes if name in axis.sources)
 
@@ -51,7 +55,7 @@ def check_case(policy: Policy, record: Any) -> None:
     """The case of the cell that a record falls in has the same masks, and is in the same cell."""
     day = getattr(record, policy.day_fact) if policy.day_fact else None
     edition = policy.on(None if isinstance(day, Missing) else day)
-    cells = cells_of(edition)
+    cells = _lately(edition)
 
     case = cells.case_of(record)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coprod_framework.analysis import Proof, cells_of, editions_of, prove_equal
 from coprod_framework.analysis.cuts import bound_of
-from coprod_framework.decision.judging import Masks, judge
+from coprod_framework.decision.judging import Masks, judge, truth_of
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import Missing, with_facts
 from coprod_framework.policy.conditions import (
@@ -140,7 +140,11 @@ def test_at_least_for_more_than_shows_in_the_cells_of_the_rule(policy: Policy) -
     for edition, _ in editions_of(policy):
         cells = cells_of(edition)
         for bit, number, mutant in mutants(edition):
-            shows = any(judge(mutant, case) != judge(edition, case) for case in cells.of_rule(bit))
+            before, after = edition.conditions[bit], mutant.conditions[bit]
+            shows = any(
+                truth_of(before, case, edition.values) is not truth_of(after, case, edition.values)
+                for case in cells.of_rule(bit)
+            )
             found = list(comparisons_in(edition.conditions[bit]))[number]
             slot = getattr(getattr(found, "value", None), "slot", "")
             # Where the day is not known, nothing that is counted from it is known either.

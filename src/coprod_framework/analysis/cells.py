@@ -198,8 +198,8 @@ def cells_of(edition: Edition, *, every_choice: bool = False, amounts: bool = Fa
     amount that the terms name.  That covers what people are paid.  It does not prove it, as an amount
     has no cells.
 
-    Raises `ValueError` for an edition that is not one of its policy's own, and where facts that are worked
-    out from each other are too many to see what can come together.
+    Raises `ValueError` for an edition that is not one of its policy's own, and where too many facts are
+    worked out from each other to see what can come together.
     """
     found = dict(editions_of(edition.policy))
     if edition not in found:
