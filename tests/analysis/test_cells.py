@@ -149,6 +149,25 @@ def test_every_cell_of_every_rule_is_tried(policy: Policy) -> None:
             }
 
 
+@every_shipped_policy
+def test_every_rule_is_tried_with_nothing_else_known_and_with_all_else_known(
+    policy: Policy,
+) -> None:
+    for cells in all_cells(policy)[:1]:
+        blank, complete = cells.record([cells.blank]), cells.record([cells.complete])
+        for bit in range(len(cells.edition.conditions)):
+            axes = cells.axes_of_rule(bit)
+            own = {name for axis in axes for name in axis.sources}
+            others = {name for axis in cells.axes for name in axis.sources} - own
+            found = {
+                (tuple(axis.locate(case) for axis in axes), around is blank)
+                for case in cells.of_rule(bit)
+                for around in (blank, complete)
+                if all(getattr(case, name) == getattr(around, name) for name in others)
+            }
+            assert len(found) == 2 * cells.count_of_rule(bit)
+
+
 def test_a_number_is_cut_at_both_sides_of_what_it_is_compared_with() -> None:
     one = policy(
         rule("a", Note(), when=small.cost.at_least(100)),

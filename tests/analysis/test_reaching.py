@@ -84,6 +84,18 @@ def test_days_and_months_agree_with_all_days_by_hand(months: int, days: int) -> 
     assert keys(axis) == hand
 
 
+def test_a_year_of_366_days_is_found_even_where_none_is_near() -> None:
+    axis = joint_axis(
+        twice.start.at_least(date(1900, 1, 1)),
+        twice.months.more_than(12),
+        twice.days.at_least(366),
+    )
+
+    # The year 1900 had no 29th of February, and 1904 was the next to have one.
+    assert axis.facts == ("start", "days", "months")
+    assert (1, 1, 0) in keys(axis)
+
+
 @pytest.mark.parametrize(("over", "under"), [(0, 0), (3, 3), (2, 5)])
 def test_numbers_that_are_short_of_each_other_are_never_both_short(over: int, under: int) -> None:
     axis = joint_axis(twice.over.more_than(over), twice.under.more_than(under))
