@@ -38,6 +38,7 @@ def _loads(statement: str) -> set[str]:
         "import coprod_framework.law",
         "import coprod_framework.southend",
         "import coprod_framework.decision.explaining",
+        "import coprod_framework.analysis",
     ],
 )
 def test_the_core_loads_nothing_beyond_attrs_and_the_standard_library(statement: str) -> None:

@@ -1,0 +1,297 @@
+"""Reaching: which cells of facts that are worked out from others can be reached, and from what.
+
+Facts that share a source are looked at together.  Every combination of their cells is tried.  It is left
+out only when no values of the sources lead to it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from types import SimpleNamespace
+from typing import Final, TypeAlias
+
+import attrs
+
+from ..domain.derivations import DaysBetween, Derivation, MonthsBetween, PeopleEach
+from ..domain.facts import Kind, Missing
+from .cuts import Division
+
+
+__all__ = ["Reached", "reached"]
+
+Box: TypeAlias = dict[str, tuple[int, int]]
+"""From which place to which each fact may still stand."""
+
+_USUAL_DAY: Final = date(2026, 1, 1)
+_LEAP_YEARS: Final = 9 * 366
+"""Days enough to hold a leap year and a month of every length, even around the year 1900."""
+
+_LONGEST_MONTH: Final = 31
+_MOST_STEPS: Final = 100_000
+
+
+@attrs.frozen
+class Reached:
+    """
+    A combination of cells that can be reached, with places of the sources that lead to it.
+
+    ``key`` has the cell of each fact, ``None`` where it is missing.  A source is missing where
+    the places leave it out.
+    """
+
+    key: tuple[int | None, ...]
+    places: tuple[Mapping[str, int], ...]
+
+
+def reached(
+    divisions: Mapping[str, Division], *, always: frozenset[str], never: frozenset[str]
+) -> tuple[Reached, ...]:
+    """
+    Every combination of the cells of these facts that can be reached; the most known come first.
+
+    ``divisions`` has the facts that are worked out and all their sources, sources first.  The keys have
+    only those that are read.  ``always`` and ``never`` are the sources that are known always, or never.
+    """
+    found: dict[tuple[int | None, ...], Reached] = {}
+    for box, known in _ways_to_know(divisions, always, never):
+        search = _Search(divisions, known)
+        for cells, tighter in search.combinations(box):
+            key = tuple(cells.get(name) for name, one in divisions.items() if one.read)
+            places = search.witnesses(tighter) if key not in found else ()
+            if places:
+                found[key] = Reached(key, places)
+    return tuple(found.values())
+
+
+def _ways_to_know(
+    divisions: Mapping[str, Division], always: frozenset[str], never: frozenset[str]
+) -> Iterator[tuple[Box, frozenset[str]]]:
+    """Which facts can be known together, and from where to where each may stand then."""
+    window = _window(divisions)
+    kinds = {name: _derivation(divisions, name) for name in divisions}
+    nobody = [name for name, kind in kinds.items() if isinstance(kind, PeopleEach)]
+    sources = [name for name, kind in kinds.items() if kind is None]
+    given_up = [*(name for name in sources if name not in always | never), *nobody]
+    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for size in range(len(given_up) + 1):
+        for gone in map(frozenset, itertools.combinations(given_up, size)):
+            known, box = _known_without(divisions, gone | never, window)
+            # What no rule reads may be known or not.
+            read = frozenset(name for name in known if divisions[name].read)
+            told = (read, gone.intersection(nobody))
+            if told not in seen and all(low <= high for low, high in box.values()):
+                seen.add(told)
+                yield box, known
+
+
+def _known_without(
+    divisions: Mapping[str, Division], gone: frozenset[str], window: Box
+) -> tuple[frozenset[str], Box]:
+    """What is known when these sources are missing, or when there is nobody to share people among."""
+    known: set[str] = set()
+    box = dict(window)
+    for name in divisions:
+        derivation = _derivation(divisions, name)
+        if derivation is None or not known.issuperset(derivation.sources):
+            if derivation is None and name not in gone:
+                known.add(name)
+            continue
+        if isinstance(derivation, PeopleEach):
+            low, high = box[derivation.among]
+            box[derivation.among] = (low, min(high, 0)) if name in gone else (max(low, 1), high)
+        if name not in gone:
+            known.add(name)
+    return frozenset(known), {name: ends for name, ends in box.items() if name in known}
+
+
+def _derivation(divisions: Mapping[str, Division], name: str) -> Derivation | None:
+    return divisions[name].scale.fact.derivation
+
+
+def _window(divisions: Mapping[str, Division]) -> Box:
+    """
+    How far to look: far enough from every cut that nothing further off could be any different.
+
+    All that these facts say is how far their sources stand apart, so a case far off can be moved close.
+    """
+    days = [one for one in divisions.values() if one.scale.fact.kind is Kind.DAY]
+    around = [place for one in days for place in _marks(one)] or [_USUAL_DAY.toordinal()]
+    spread = [_spread(one) for one in divisions.values() if one.scale.fact.kind is not Kind.DAY]
+    kinds = {type(one.scale.fact.derivation) for one in divisions.values()}
+    near = sum(spread) + (_LEAP_YEARS if MonthsBetween in kinds else 0)
+    far = sum(spread) + (math.prod(spread) if PeopleEach in kinds else 0)
+    box = {}
+    for name, one in divisions.items():
+        scale = one.scale
+        if scale.fact.kind is Kind.DAY:
+            low, high = min(around) - near, max(around) + near
+        elif scale.fact.derivation is not None:  # follows from its sources
+            low, high = scale.first, scale.last
+        else:
+            marks = (*_marks(one), 0)
+            low = scale.first if scale.first_is_real else min(marks) - far
+            high = scale.last if scale.last_is_real else max(marks) + far
+        box[name] = (max(low, scale.first), min(high, scale.last))
+    return box
+
+
+def _marks(division: Division) -> Iterator[int]:
+    """The places where something changes: every cut, and every real end."""
+    scale = division.scale
+    yield from division.starts[1:]
+    if scale.first_is_real:
+        yield scale.first
+    if scale.last_is_real:
+        yield scale.last
+
+
+def _spread(division: Division) -> int:
+    """How far apart two sources stand at the most, as far as the cuts of a number can tell."""
+    each = _LONGEST_MONTH if isinstance(division.scale.fact.derivation, MonthsBetween) else 1
+    return each * (2 + max((abs(place) for place in division.starts[1:]), default=0))
+
+
+class _Search:
+    """Narrows down where facts may stand, until one place is left for each or none at all."""
+
+    def __init__(self, divisions: Mapping[str, Division], known: frozenset[str]) -> None:
+        self._divisions = divisions
+        self._names = [name for name in divisions if name in known]
+        self._sources = [name for name in self._names if _derivation(divisions, name) is None]
+        self._steps = 0
+
+    def combinations(self, box: Box) -> Iterator[tuple[dict[str, int], Box]]:
+        """Every choice of a cell for each fact that is read, as far as it is not ruled out."""
+        read = [name for name in self._names if self._divisions[name].read]
+        yield from self._combinations(read, {}, box)
+
+    def _combinations(
+        self, left: Sequence[str], cells: dict[str, int], box: Box
+    ) -> Iterator[tuple[dict[str, int], Box]]:
+        tighter = self._narrowed(box)
+        if tighter is None:
+            return
+        if not left:
+            yield cells, tighter
+            return
+        name, *rest = left
+        for cell in self._divisions[name].cells:
+            (low, high), (first, last) = tighter[name], self._divisions[name].ends(cell)
+            part = (max(low, first), min(high, last))
+            if part[0] <= part[1]:
+                yield from self._combinations(rest, {**cells, name: cell}, {**tighter, name: part})
+
+    def witnesses(self, box: Box) -> tuple[Mapping[str, int], ...]:
+        """Places of the sources that lead into a box, with each fact at each cut where it can be."""
+        self._steps = 0
+        first = self._settled(box)
+        if first is None:
+            return ()
+        found = [first]
+        for name in self._names:
+            starts = self._divisions[name].starts[1:]
+            for end in box[name]:
+                if end not in starts and end + 1 not in starts:
+                    continue  # that end is where we stopped looking
+                other = self._settled({**box, name: (end, end)})
+                if other is not None and other not in found:
+                    found.append(other)
+        return tuple(found)
+
+    def _settled(self, box: Box) -> Mapping[str, int] | None:
+        """One place for each source, or ``None`` where there is none."""
+        tighter = self._narrowed(box)
+        if tighter is None:
+            return None
+        name = next((name for name in self._sources if tighter[name][0] < tighter[name][1]), None)
+        if name is None:
+            return {source: tighter[source][0] for source in self._sources}
+        low, high = tighter[name]
+        middle = (low + high) // 2
+        for part in ((low, low), (low + 1, middle), (middle + 1, high)):
+            if part[0] <= part[1]:
+                found = self._settled({**tighter, name: part})
+                if found is not None:
+                    return found
+        return None
+
+    def _narrowed(self, box: Box) -> Box | None:
+        """The same box without what the derivations rule out; ``None`` when nothing is left."""
+        tight = dict(box)
+        changed = True
+        while changed:
+            changed = False
+            for name in self._names:
+                derivation = _derivation(self._divisions, name)
+                if derivation is None:
+                    continue
+                self._steps += 1
+                if self._steps > _MOST_STEPS:
+                    names = ", ".join(self._names)
+                    raise ValueError(
+                        f"it takes too long to see what {names} can be together; "
+                        "compare fewer of them in one policy"
+                    )
+                before = [tight[each] for each in (name, *derivation.sources)]
+                if not self._narrow(name, derivation, tight):
+                    return None
+                changed |= before != [tight[each] for each in (name, *derivation.sources)]
+        return tight
+
+    def _narrow(self, name: str, derivation: Derivation, box: Box) -> bool:
+        """Narrow one fact and its two sources, each by what the others leave; whether any are left."""
+        rising, falling = _rising_and_falling(derivation)
+
+        def at(rise: int, fall: int) -> int:
+            return self._worked_out(derivation, {rising: rise, falling: fall})
+
+        (rise_low, rise_high), (fall_low, fall_high) = box[rising], box[falling]
+        low, high = box[name]
+        low, high = max(low, at(rise_low, fall_high)), min(high, at(rise_high, fall_low))
+        if low > high:
+            return False
+        # INVARIANT: each search ends inside its range, as the ends of the result can be reached.
+        box[rising] = (
+            _first(rise_low, rise_high, lambda rise: at(rise, fall_low) >= low),
+            _last(rise_low, rise_high, lambda rise: at(rise, fall_high) <= high),
+        )
+        box[falling] = (
+            _first(fall_low, fall_high, lambda fall: at(rise_low, fall) <= high),
+            _last(fall_low, fall_high, lambda fall: at(rise_high, fall) >= low),
+        )
+        box[name] = (low, high)
+        return True
+
+    def _worked_out(self, derivation: Derivation, places: Mapping[str, int]) -> int:
+        scales = {name: self._divisions[name].scale for name in places}
+        facts = {name: scales[name].value(place) for name, place in places.items()}
+        result = derivation.of(SimpleNamespace(**facts))
+        if isinstance(result, Missing):
+            raise TypeError("a fact was worked out from what cannot be known")
+        return result
+
+
+def _rising_and_falling(derivation: Derivation) -> tuple[str, str]:
+    """The source with which the result rises, and the one with which it falls."""
+    first, second = derivation.sources
+    if isinstance(derivation, DaysBetween | MonthsBetween):
+        return second, first
+    return first, second
+
+
+def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The first place for which something holds that holds for all after it; it does for the last."""
+    if holds(low):
+        return low
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def _last(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The last place for which something holds that holds for all before it; it does for the first."""
+    return -_first(-high, -low, lambda place: holds(-place))
