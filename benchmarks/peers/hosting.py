@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -14,7 +14,7 @@ from ..workload import Plain, edition
 from .rendering import PARTS_OF_A_PENNY, in_parts, python_of
 
 
-__all__ = ["IDS", "Decide", "Peer", "PeerAnswer", "bases", "caps", "combined", "paid"]
+__all__ = ["IDS", "Batch", "Decide", "Peer", "PeerAnswer", "bases", "caps", "combined", "paid"]
 
 
 class PeerAnswer(NamedTuple):
@@ -26,6 +26,15 @@ class PeerAnswer(NamedTuple):
 
 
 Decide: TypeAlias = Callable[[Plain], PeerAnswer]
+
+
+@attrs.frozen(kw_only=True)
+class Batch:
+    """Many claims at once: made into columns, decided, and read as one answer a claim."""
+
+    columns: Callable[[Sequence[Plain]], Any]
+    decide: Callable[[Any], Any]
+    rows: Callable[[Any], Sequence[PeerAnswer]]
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +51,7 @@ class Peer:
     amount: str
     notes: str
     load: Callable[[], Decide]
-    load_batch: Callable[[], Callable[[Sequence[Plain]], Sequence[PeerAnswer]]] | None = None
+    load_batch: Callable[[], Batch] | None = None
 
 
 IDS: Final = tuple(rule.id for rule in edition().rules)
