@@ -150,7 +150,7 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def machine(packages: Iterable[str] = ()) -> dict[str, object]:
+def machine(packages: Iterable[str] = ()) -> dict[str, Any]:
     """What the figures were measured on.  It names no host and no place on a disk."""
     return {
         "processor": _processor(),

@@ -92,7 +92,7 @@ def _costs(peer: Peer) -> dict[str, Any]:
 
 def _print_missing(missing: Mapping[str, Mapping[str, Mapping[str, str]]]) -> None:
     print("\nA claim that would be eligible, without one fact, left out or null")
-    table = {"right answer": right_answers(), **answers_by_hand()}
+    table: dict[str, Mapping[str, str]] = {"right answer": right_answers(), **answers_by_hand()}
     for name, ways in missing.items():
         table |= {f"{name}, {way}": found for way, found in ways.items()}
     print(f"{'':42}" + "".join(f"{name:>24}" for name in MISSING))

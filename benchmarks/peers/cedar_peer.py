@@ -43,7 +43,8 @@ PEERS = (
         name="Cedar",
         package="cedarpy",
         amount="host",
-        notes="a permission for each rule, read from the diagnostics; errors are not looked at",
+        notes="a permission for each rule, read from the diagnostics; these name an error "
+        "for each rule that met a missing fact, which a host may look at or not",
         load=load,
     ),
 )

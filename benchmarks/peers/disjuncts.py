@@ -1,4 +1,4 @@
-"""A condition as alternatives, each a row of simple tests: for engines that have neither "or" nor "not"."""
+"""A condition as alternatives, each a row of simple tests: for engines without "or" and "not"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Alternative", "Alternatives", "Test", "alternatives"]
 
 @attrs.frozen
 class Test:
-    """One comparison, or its opposite: ``op`` is ``==``, ``!=``, ``in``, ``>=``, ``<``, ``>`` or ``<=``."""
+    """One comparison: ``op`` is one of ``==``, ``!=``, ``in``, ``>=``, ``<``, ``>`` and ``<=``."""
 
     op: str
     fact: str

@@ -1,8 +1,7 @@
-"""durable_rules, within what is safe: one claim a session, no "or" in a pattern, no background threads."""
+"""durable_rules, within what is safe: a session for each claim, no "or", no threads of its own."""
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Callable
 from importlib import import_module
@@ -23,11 +22,11 @@ def load() -> Decide:
     holding: list[str] = []
     rules: dict[str, Any] = {}
     for rule in edition().rules:
-        note = functools.partial(_note, holding.append, rule.id)
+        note = _noting(holding.append, rule.id)
         for number, row in enumerate(alternatives(rule.when, lists=False)):
             rules[f"{rule.id}-{number}"] = {
                 "all": [{"m": _pattern(row)}],
-                "run": _as_function(note),
+                "run": note,
             }
     host = _quiet_host()
     host.set_rulesets({"policy": rules})
@@ -55,13 +54,8 @@ def _test(test: Test) -> dict[str, Any]:
     return {_OPERATORS[test.op]: {test.fact: test.value}}
 
 
-def _note(note: Callable[[str], None], name: str, _context: object) -> None:
-    note(name)
-
-
-def _as_function(note: Callable[[object], None]) -> Callable[[object], None]:
-    # The engine looks for the attributes of a plain function.
-    return lambda context: note(context)
+def _noting(note: Callable[[str], None], name: str) -> Callable[[object], None]:
+    return lambda _context: note(name)
 
 
 def _quiet_host() -> Any:

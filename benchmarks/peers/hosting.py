@@ -42,8 +42,8 @@ class Peer:
     """
     Another engine: its package, what it does by itself, and how to load the policy into it.
 
-    ``amount`` says who works out the pence, the engine or the host.  ``load`` gives a call for one claim;
-    ``load_batch``, where there is one, gives a call for many.
+    ``amount`` says who works out the pence, the engine or the host.  ``load`` gives a call for one
+    claim, and ``load_batch``, where there is one, a call for many.
     """
 
     name: str

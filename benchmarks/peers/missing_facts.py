@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import io
-from collections.abc import Callable, Sequence
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from coprod_framework.decision.combining import Outcome
@@ -19,7 +22,7 @@ from .hosting import Decide, Peer
 
 __all__ = ["MISSING", "answers_by_hand", "answers_of", "right_answers"]
 
-MISSING: Final = ("exceptional", "receipt", "covered_by", "claimed_on", "paid_on_day")
+MISSING: Final = ("exceptional", "receipt", "covered_by", "claimed_on", "budget")
 
 
 def eligible_claim() -> Claim:
@@ -52,7 +55,7 @@ def answers_by_hand() -> dict[str, dict[str, str]]:
     without = {name: with_facts(claim, **{name: Missing.NOT_ASKED}) for name in MISSING}
 
     def said(by_hand: Callable[[Any], Any]) -> dict[str, str]:
-        return {name: _said(lambda one=one: by_hand(one)) for name, one in without.items()}
+        return {name: _said(functools.partial(by_hand, one)) for name, one in without.items()}
 
     return {
         "by hand, outcome and pence": said(lambda one: decide_by_hand(one)[0]),
@@ -90,7 +93,21 @@ def _answer(load: Callable[[], Decide], case: Any) -> str:
 
 def _said(ask: Callable[[], Any]) -> str:
     try:
-        with contextlib.redirect_stderr(io.StringIO()):
+        with _nothing_printed():
             return str(ask().value)
     except Exception as problem:  # noqa: BLE001 - the error is the answer
         return type(problem).__name__
+
+
+@contextlib.contextmanager
+def _nothing_printed() -> Iterator[None]:
+    """Keep what an engine writes past Python to the screen out of the table."""
+    sys.stderr.flush()
+    screen = os.dup(2)
+    try:
+        with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(screen, 2)
+        os.close(screen)

@@ -15,13 +15,12 @@ from coprod_framework.southend import Claim
 
 from ..workload import DAY, Plain, edition
 from .hosting import IDS, Batch, Decide, Peer, PeerAnswer
-from .rendering import PARTS_OF_A_PENNY, Infix, Scalar, in_parts, rendered
+from .rendering import MORE_THAN_ANY, PARTS_OF_A_PENNY, Infix, Scalar, in_parts, rendered
 
 
 __all__ = ["PEERS"]
 
 _WHEN: Final = DAY.isoformat()
-_MORE_THAN_ANY: Final = 2**31 - 1
 _OUTCOMES: Final = (
     Outcome.SILENT,
     Outcome.REFER,
@@ -77,10 +76,12 @@ def _holds(rule: str) -> str:
 
 
 def _lowest(effect: type[Pay | Cap]) -> str:
-    found = str(_MORE_THAN_ANY)
+    found = str(MORE_THAN_ANY)
     for rule in edition().rules:
         if isinstance(rule.then, effect):
-            found = f"minimum(where({_holds(rule.id)}, {in_parts(rule.then.amount, _columns)}, {_MORE_THAN_ANY}), {found})"
+            pence = in_parts(rule.then.amount, _columns)
+            one = _columns.either.format(test=_holds(rule.id), then=pence, otherwise=MORE_THAN_ANY)
+            found = f"minimum({one}, {found})"
     return found
 
 
@@ -99,7 +100,7 @@ def _formulas() -> dict[str, str]:
     capped = _pence("person('cap', period)")
     found["pence"] = f"minimum(person('full', period), {capped})"
     cut = f"(person('pence', period) < person('full', period)) & ({' | '.join(spares)})"
-    none = f"person('basis', period) == {_MORE_THAN_ANY}"
+    none = f"person('basis', period) == {MORE_THAN_ANY}"
     found["outcome"] = (
         f"where(person('rank', period) == {int(Rank.ALLOWING)}, "
         f"where({none}, {_SILENT}, where({cut}, {_SPARED}, {int(Rank.ALLOWING)})), "

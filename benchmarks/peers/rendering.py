@@ -22,17 +22,20 @@ from coprod_framework.policy.conditions import (
     Not,
     OneOf,
 )
+from coprod_framework.policy.effects import Cap, Pay
 from coprod_framework.policy.slots import NO_LIMIT, Bands
 
 from ..workload import as_plain, edition
 
 
 __all__ = [
+    "MORE_THAN_ANY",
     "PARTS_OF_A_PENNY",
     "Infix",
     "Language",
     "Scalar",
     "in_parts",
+    "lowest",
     "python_of",
     "rendered",
 ]
@@ -40,6 +43,7 @@ __all__ = [
 T = TypeVar("T")
 
 Scalar: TypeAlias = str | int | bool
+MORE_THAN_ANY: Final = 2**31 - 1  # stands for no amount at all, and fits into 32 bits
 PARTS_OF_A_PENNY: Final = 100  # rates times tenths of a mile or hundredths of an hour stay whole
 
 
@@ -183,6 +187,24 @@ def in_parts(amount: Amount, language: Infix) -> str:
             )
         case Total(amounts):
             return "(" + " + ".join(in_parts(one, language) for one in amounts) + ")"
+
+
+def lowest(language: Infix, smallest: str) -> tuple[str, str]:
+    """The lowest basis and the lowest cap of the rules that hold, in hundredths of a penny."""
+
+    def of(effect: type[Pay | Cap]) -> str:
+        sums = [
+            language.either.format(
+                test=rendered(rule.when, language),
+                then=in_parts(rule.then.amount, language),
+                otherwise=MORE_THAN_ANY,
+            )
+            for rule in edition().rules
+            if isinstance(rule.then, effect)
+        ]
+        return smallest.format(", ".join(sums))
+
+    return of(Pay), of(Cap)
 
 
 def _band(bands: Bands, by: str, language: Infix) -> str:

@@ -5,44 +5,28 @@ from __future__ import annotations
 from importlib import import_module
 from itertools import compress
 
-from coprod_framework.policy.effects import Cap, Pay
-
 from ..workload import Plain, edition
 from .hosting import IDS, Decide, Peer, PeerAnswer, combined, paid
-from .rendering import Infix, in_parts, rendered
+from .rendering import MORE_THAN_ANY, Infix, lowest, rendered
 
 
 __all__ = ["PEERS"]
 
 _rule_engine = Infix(negated="not ({})", both=" and ", one=" or ")
-_MORE_THAN_ANY = 10**12
 
 
 def load_list() -> Decide:
     """One expression that gives the truth of each rule, the lowest basis and the lowest cap."""
     tests = [rendered(rule.when, _rule_engine) for rule in edition().rules]
-    basis, cap = _lowest(Pay, tests), _lowest(Cap, tests)
+    basis, cap = lowest(_rule_engine, "$min([{}])")
     text = f"[[{', '.join(tests)}], {basis}, {cap}]"
     program = import_module("rule_engine").Rule(text)
 
     def decide(case: Plain) -> PeerAnswer:
-        holds, lowest, limit = program.evaluate(case)
-        return paid(
-            list(compress(IDS, holds)), None if lowest == _MORE_THAN_ANY else lowest, limit
-        )
+        holds, basis, cap = program.evaluate(case)
+        return paid(list(compress(IDS, holds)), None if basis == MORE_THAN_ANY else basis, cap)
 
     return decide
-
-
-def _lowest(effect: type[Pay | Cap], tests: list[str]) -> str:
-    sums = [
-        _rule_engine.either.format(
-            test=test, then=in_parts(rule.then.amount, _rule_engine), otherwise=_MORE_THAN_ANY
-        )
-        for test, rule in zip(tests, edition().rules, strict=True)
-        if isinstance(rule.then, effect)
-    ]
-    return f"$min([{', '.join(sums)}])"
 
 
 def load_rules() -> Decide:
