@@ -18,7 +18,7 @@ from coprod_framework.decision.combining import Outcome
 
 
 SOME = 1_000
-OPERATORS = {
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
     ">=": operator.ge,
