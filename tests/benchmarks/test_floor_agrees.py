@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from benchmarks.by_hand import answer_by_hand, explain_by_hand
+from benchmarks.by_hand_masks import RULES, judge_by_hand
 from benchmarks.floor import decide_by_hand
 from benchmarks.workload import (
     Expected,
@@ -48,6 +50,30 @@ def lacking(claim: Claim) -> list[str]:
 def test_the_floor_agrees_with_the_reference(complete, answers):
     for claim, answer in zip(complete, answers, strict=True):
         assert decide_by_hand(claim) == (answer.outcome, answer.payable), claim
+
+
+@pytest.mark.parametrize("workload", [claims, claims_with_gaps])
+def test_the_answer_by_hand_agrees_with_the_reference_whatever_is_missing(workload):
+    some = workload()[-SOME:]
+    for claim, answer in zip(some, expected(some), strict=True):
+        found = answer_by_hand(claim)
+        assert (found.outcome, found.payable) == (answer.outcome, answer.payable), claim
+        assert tuple(found.reasons) == answer.reasons, claim
+        assert judge_by_hand(claim) == (found.holds, found.open) == (answer.holds, answer.open)
+
+
+def test_the_masks_by_hand_name_the_rules_in_the_order_of_the_edition():
+    assert tuple(rule.id for rule in edition().rules) == RULES
+
+
+def test_reasons_by_hand_are_objects_with_the_clause_and_the_title(complete):
+    rules = {rule.id: rule for rule in edition().rules}
+    for claim in complete[:50]:
+        answer, reasons = explain_by_hand(claim)
+        assert [reason.rule for reason in reasons] == answer.reasons
+        for reason in reasons:
+            rule = rules[reason.rule]
+            assert (reason.clause, reason.words) == (rule.because.cite(), rule.title)
 
 
 def test_nearly_half_of_the_claims_are_eligible_and_the_rest_are_refused_or_referred(answers):

@@ -1,0 +1,1 @@
+"""Other rule engines deciding the very same claims under the very same policy."""
