@@ -85,8 +85,8 @@ class Cited(NamedTuple):
     """
     What an answer rests on: rules by their bits, those of its rank and then those of the amount.
 
-    ``notes`` are the rules that have something to say beside it, and ``basis`` is what would be payable
-    without any limit, in whole pence, where that is known.
+    ``notes`` are the rules that have something to say beside it.  ``basis`` is what an eligible case would
+    be paid without any limit, in whole pence, where that is known.
     """
 
     reasons: tuple[int, ...]
@@ -312,7 +312,7 @@ class Decision(Unfinished):
     def _cited_in_full(self) -> Cited:
         payment = self.payment
         is_known = payment.has_basis and payment.basis_low == payment.basis_high
-        basis = payment.basis_low if is_known else None
+        basis = payment.basis_low if is_known and self.payable is not None else None
         return Cited(self._determining_bits(), self._holding(Note), basis)
 
     def _determining_bits(self) -> tuple[int, ...]:

@@ -84,7 +84,7 @@ def _weighed(
     yield f"    return new(Cited, (cited + bases + limits, notes, {basis}))"
     for step in spares:
         yield from (f"# {step.rule.id}", *writer.when(step, [f"cited += ({step.bit},)"]))
-    yield f"return new(Cited, (cited + every + limits, notes, {basis}))"
+    yield "return new(Cited, (cited + every + limits, notes, None))"
 
 
 def _lowest(writer: Steps, step: Step, scale: int, lower: str) -> Iterator[str]:
