@@ -85,13 +85,15 @@ class Cited(NamedTuple):
     """
     What an answer rests on: rules by their bits, those of its rank and then those of the amount.
 
-    ``notes`` are the rules that have something to say beside it.  ``basis`` is what an eligible case would
-    be paid without any limit, in whole pence, where that is known.
+    ``notes`` are the rules that have something to say beside it.  ``basis`` is what an eligible case
+    would be paid without any limit, in whole pence, where that is known.  ``settled`` says that nothing
+    that is missing could change the answer.
     """
 
     reasons: tuple[int, ...]
     notes: tuple[int, ...]
     basis: int | None
+    settled: bool
 
 
 class Engine(Protocol):
@@ -313,7 +315,7 @@ class Decision(Unfinished):
         payment = self.payment
         is_known = payment.has_basis and payment.basis_low == payment.basis_high
         basis = payment.basis_low if is_known and self.payable is not None else None
-        return Cited(self._determining_bits(), self._holding(Note), basis)
+        return Cited(self._determining_bits(), self._holding(Note), basis, self.settled)
 
     def _determining_bits(self) -> tuple[int, ...]:
         """The rules that the answer rests on: those of the highest rank, then those of the amount."""

@@ -90,8 +90,8 @@ def months_between(start: date, end: date) -> int:
     if end < start:
         return -1
     months = (end.year - start.year) * 12 + (end.month - start.month)
-    # Clamping to the end of a short month keeps the day at or before the same day of the month.
-    return months if min(start.day, _days_in_month(end)) >= end.day else months + 1
+    # In a shorter month the window ends on its last day, which no day of that month is after.
+    return months if start.day >= end.day else months + 1
 
 
 def _days_in_month(day: date) -> int:

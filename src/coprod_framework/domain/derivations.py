@@ -25,7 +25,7 @@ class MonthsBetween:
     is_not: ClassVar[str] = "no day"
 
     @property
-    def sources(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[str, str]:
         """The facts it is worked out from."""
         return (self.start, self.end)
 
@@ -46,7 +46,7 @@ class DaysBetween:
     is_not: ClassVar[str] = "no day"
 
     @property
-    def sources(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[str, str]:
         """The facts it is worked out from."""
         return (self.start, self.end)
 
@@ -70,7 +70,7 @@ class Shortfall:
     is_not: ClassVar[str] = "no whole number"
 
     @property
-    def sources(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[str, str]:
         """The facts it is worked out from."""
         return (self.wanted, self.had)
 
@@ -95,7 +95,7 @@ class PeopleEach:
     is_not: ClassVar[str] = "no whole number"
 
     @property
-    def sources(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[str, str]:
         """The facts it is worked out from."""
         return (self.people, self.among)
 
@@ -111,12 +111,10 @@ class PeopleEach:
 Derivation: TypeAlias = MonthsBetween | DaysBetween | Shortfall | PeopleEach
 
 
-def _known(record: object, names: tuple[str, ...]) -> tuple[Any, ...] | Missing:
-    """The values of these facts, or the reason to give for all when one is missing."""
-    values = tuple(getattr(record, name) for name in names)
-    missing = [value for value in values if isinstance(value, Missing)]
-    if not missing:
-        return values
-    final = [value for value in missing if value is not Missing.NOT_ASKED]
-    # While one of them can still be asked, so can the whole.
-    return final[0] if len(final) == len(missing) else Missing.NOT_ASKED
+def _known(record: object, names: tuple[str, str]) -> tuple[Any, Any] | Missing:
+    """The values of these facts, or the reason to give for both when one is missing."""
+    one, other = getattr(record, names[0]), getattr(record, names[1])
+    if isinstance(one, Missing):
+        # While one of them can still be asked, so can the whole.
+        return other if other is Missing.NOT_ASKED else one
+    return other if isinstance(other, Missing) else (one, other)

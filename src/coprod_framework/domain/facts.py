@@ -215,7 +215,7 @@ def vocabulary(cls: type[C]) -> type[C]:
         cls.__annotations__[PARTS] = "tuple[int | None, ...]"
         setattr(cls, MISSING_BITS, attrs.field(default=0, init=False, eq=False, repr=False))
         setattr(cls, PARTS, attrs.field(default=(), init=False, eq=False, repr=False))
-    made: Any = attrs.frozen(cls, kw_only=True, field_transformer=_with_types)
+    made: Any = attrs.frozen(cls, kw_only=True, weakref_slot=False, field_transformer=_with_types)
     fields = attrs.fields(made)
     made.__facts__ = MappingProxyType(
         {field.name: field.metadata[_SPEC] for field in fields if _SPEC in field.metadata}

@@ -14,7 +14,7 @@ from .reading import LONGEST_ROW, TOO_LONG, Lines, Row, bad_row, made_row
 from .strictness import NotANumber, several
 
 
-__all__ = ["json_array", "json_lines"]
+__all__ = ["facts_from_text", "json_array", "json_lines"]
 
 R = TypeVar("R")
 
@@ -35,10 +35,11 @@ def json_lines(text: io.TextIOWrapper, vocabulary: type[R]) -> Iterator[Row[R]]:
             yield bad_row(place, raw, TOO_LONG)
             yield from lines.rest_of_line()
         elif line.strip(_BLANK):
-            yield made_row(place, raw, lambda: _from_text(vocabulary, line))  # noqa: B023 - called at once
+            yield made_row(place, raw, lambda: facts_from_text(vocabulary, line))  # noqa: B023 - called at once
 
 
-def _from_text(vocabulary: type[R], text: str) -> R:
+def facts_from_text(vocabulary: type[R], text: str) -> R:
+    """Facts from the text of one JSON object; raises `FactsRejected` with every problem."""
     text = text.strip(_BLANK)
     try:
         data, end = DECODER.raw_decode(text)

@@ -14,7 +14,7 @@ from .steps import Step, Steps, in_pence, indented, steps_in
 
 __all__ = ["citing_source"]
 
-_ANSWER: Final = "return new(Cited, (cited, notes, None))"
+_ANSWER: Final = "return new(Cited, (cited, notes, None, True))"
 
 
 def citing_source(edition: Edition, known: Known, names: Names) -> str:
@@ -81,10 +81,10 @@ def _weighed(
             yield from _lowest(writer, step, scale, "amount < limit")
     basis = in_pence("basis", scale)
     yield "if outcome is ELIGIBLE:"
-    yield f"    return new(Cited, (cited + bases + limits, notes, {basis}))"
+    yield f"    return new(Cited, (cited + bases + limits, notes, {basis}, True))"
     for step in spares:
         yield from (f"# {step.rule.id}", *writer.when(step, [f"cited += ({step.bit},)"]))
-    yield "return new(Cited, (cited + every + limits, notes, None))"
+    yield "return new(Cited, (cited + every + limits, notes, None, True))"
 
 
 def _lowest(writer: Steps, step: Step, scale: int, lower: str) -> Iterator[str]:
