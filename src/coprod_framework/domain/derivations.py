@@ -32,7 +32,11 @@ class MonthsBetween:
     def of(self, record: object) -> int | Missing:
         """What it comes to for this record, or why it cannot be worked out."""
         found = _known(record, self.sources)
-        return found if isinstance(found, Missing) else months_between(*found)
+        return found if isinstance(found, Missing) else self.of_known(*found)
+
+    def of_known(self, start: date, end: date) -> int:
+        """What it comes to for these two days."""
+        return months_between(start, end)
 
 
 @attrs.frozen
@@ -53,10 +57,11 @@ class DaysBetween:
     def of(self, record: object) -> int | Missing:
         """What it comes to for this record, or why it cannot be worked out."""
         found = _known(record, self.sources)
-        if isinstance(found, Missing):
-            return found
-        start, end = found
-        return int((end - start).days)
+        return found if isinstance(found, Missing) else self.of_known(*found)
+
+    def of_known(self, start: date, end: date) -> int:
+        """What it comes to for these two days."""
+        return (end - start).days
 
 
 @attrs.frozen
@@ -77,7 +82,11 @@ class Shortfall:
     def of(self, record: object) -> int | Missing:
         """What it comes to for this record, or why it cannot be worked out."""
         found = _known(record, self.sources)
-        return found if isinstance(found, Missing) else max(0, found[0] - found[1])
+        return found if isinstance(found, Missing) else self.of_known(*found)
+
+    def of_known(self, wanted: int, had: int) -> int:
+        """What it comes to for these two numbers."""
+        return max(0, wanted - had)
 
 
 @attrs.frozen
@@ -102,9 +111,10 @@ class PeopleEach:
     def of(self, record: object) -> int | Missing:
         """What it comes to for this record, or why it cannot be worked out."""
         found = _known(record, self.sources)
-        if isinstance(found, Missing):
-            return found
-        people, among = found
+        return found if isinstance(found, Missing) else self.of_known(*found)
+
+    def of_known(self, people: int, among: int) -> int | Missing:
+        """What it comes to for these two numbers."""
         return -(-people // among) if among > 0 else Missing.NOT_KNOWN
 
 

@@ -17,10 +17,11 @@ from .missing import Missing
 
 
 if TYPE_CHECKING:
+    from .derivations import Derivation
     from .facts import Fact
 
 
-__all__ = ["finisher_for", "is_plain_label"]
+__all__ = ["finisher_for", "is_plain_label", "working_out"]
 
 _LONGEST_LABEL: Final = 200
 
@@ -57,7 +58,8 @@ def finisher_for(
     for place, (fact_name, fact) in enumerate(facts.items()):
         if fact.derivation is not None:
             values[f"derivation_{place}"] = fact.derivation
-            lines += [f"    {line}" for line in _deriving(fact_name, place)]
+            values[f"of_known_{place}"] = fact.derivation.of_known
+            lines += [f"    {line}" for line in _deriving(fact_name, fact.derivation, place)]
     parts = [f"parts_{place}, " for place, fact in enumerate(facts.values()) if fact.is_decimal]
     lines += ['    put(record, "_missing", missing)']
     lines += [f'    put(record, "_parts", ({"".join(parts)}))', ""]
@@ -99,10 +101,20 @@ def _checking(name: str, fact: Fact, place: int) -> Iterator[str]:
     yield "    refuse(record)"
 
 
-def _deriving(name: str, place: int) -> Iterator[str]:
-    yield f"value = derivation_{place}.of(record)"
+def _deriving(name: str, derivation: Derivation, place: int) -> Iterator[str]:
+    yield from working_out(derivation, place)
     yield f'put(record, "{name}", value)'
     yield from _noting(place, "if")
+
+
+def working_out(derivation: Derivation, place: int) -> Iterator[str]:
+    """What works out a fact: at once where both others are known, and else why it is missing."""
+    one, other = derivation.sources
+    yield f"one, other = record.{one}, record.{other}"
+    yield "if type(one) is Missing or type(other) is Missing:"
+    yield f"    value = derivation_{place}.of(record)"
+    yield "else:"
+    yield f"    value = of_known_{place}(one, other)"
 
 
 def _noting(place: int, word: str) -> Iterator[str]:
