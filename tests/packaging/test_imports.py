@@ -38,6 +38,8 @@ def _loads(statement: str) -> set[str]:
         "import coprod_framework.law",
         "import coprod_framework.southend",
         "import coprod_framework.decision.explaining",
+        "import coprod_framework.engines.deciding",
+        "import coprod_framework.engines.compiled.compiling",
         "import coprod_framework.analysis",
     ],
 )

@@ -1,9 +1,11 @@
 """The edges: strict readers and writers of facts, terms and policies.  Nothing is guessed here."""
 
 from .converters import facts_from_cells, facts_from_json, facts_to_json
+from .deciding_json import answer_to_json, decide_json
 from .exercises import ExerciseFile, blank_exercise, exercise_from_data, read_exercise
 from .frameworks import framework_from_json, framework_to_json
 from .policies import policy_from_json, policy_to_json
+from .quick_facts import facts_from_bytes
 from .reviews import review_to_json
 from .rows import Row, read_rows
 from .terms import blank_terms, read_terms, terms_from_toml
@@ -12,9 +14,12 @@ from .terms import blank_terms, read_terms, terms_from_toml
 __all__ = [
     "ExerciseFile",
     "Row",
+    "answer_to_json",
     "blank_exercise",
     "blank_terms",
+    "decide_json",
     "exercise_from_data",
+    "facts_from_bytes",
     "facts_from_cells",
     "facts_from_json",
     "facts_to_json",
