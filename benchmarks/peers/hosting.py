@@ -8,13 +8,27 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 
 from coprod_framework.decision.combining import Outcome
+from coprod_framework.policy.amounts import facts_in
+from coprod_framework.policy.conditions import comparisons_in
 from coprod_framework.policy.effects import Cap, Pay, Rank, ReferIfCut, rank_of
+from coprod_framework.southend import Claim
 
-from ..workload import Plain, edition
+from ..workload import Plain, edition, plain
 from .rendering import PARTS_OF_A_PENNY, in_parts, python_of
 
 
-__all__ = ["IDS", "Batch", "Decide", "Peer", "PeerAnswer", "bases", "caps", "combined", "paid"]
+__all__ = [
+    "IDS",
+    "Batch",
+    "Decide",
+    "Peer",
+    "PeerAnswer",
+    "bases",
+    "caps",
+    "case_of",
+    "combined",
+    "paid",
+]
 
 
 class PeerAnswer(NamedTuple):
@@ -52,6 +66,21 @@ class Peer:
     notes: str
     load: Callable[[], Decide]
     load_batch: Callable[[], Batch] | None = None
+
+
+_READ = frozenset(
+    name
+    for rule in edition().rules
+    for name in (
+        *(one.fact for one in comparisons_in(rule.when)),
+        *(facts_in(rule.then.amount) if isinstance(rule.then, Pay | Cap) else ()),
+    )
+)
+
+
+def case_of(claim: Claim) -> Plain:
+    """A claim as a peer is given it: plain, with the facts that some rule reads and no others."""
+    return {name: value for name, value in plain(claim).items() if name in _READ}
 
 
 IDS: Final = tuple(rule.id for rule in edition().rules)
