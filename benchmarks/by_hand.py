@@ -117,18 +117,18 @@ def answer_by_hand(claim: Any) -> Answer:
 
 def _settled(claim: Any, holds: int) -> Answer:
     """The answer about a claim that is allowed, with nothing open and every sum known."""
-    sums = known_sums(claim, holds)
-    reasons = _named(holds & _ALLOWANCES)
-    basis = whole(sums.basis)
-    paid = whole(sums.cap) if sums.cap_rules else basis
-    spared = paid < basis and holds & bits.AGREED_ADJUSTMENT
-    if spared:
-        reasons.append("agreed-adjustment")
-    reasons += _named(holds & _BASES)
-    reasons += [_NAMES[rule] for rule in sums.cap_rules]
-    if spared:
+    basis, cap, caps = known_sums(claim, holds)
+    basis = whole(basis)
+    # With nothing open, one rule allows it, and one says on what basis.
+    allowed, paid_by = _NAMES[holds & _ALLOWANCES], _NAMES[holds & _BASES]
+    if not caps:
+        return Answer(Outcome.ELIGIBLE, basis, [allowed, paid_by], holds, 0)
+    cap = whole(cap)
+    names = [_NAMES[rule] for rule in caps]
+    if cap < basis and holds & bits.AGREED_ADJUSTMENT:
+        reasons = [allowed, "agreed-adjustment", paid_by, *names]
         return Answer(Outcome.REFER, None, reasons, holds, 0)
-    return Answer(Outcome.ELIGIBLE, paid, reasons, holds, 0)
+    return Answer(Outcome.ELIGIBLE, cap, [allowed, paid_by, *names], holds, 0)
 
 
 def explain_by_hand(claim: Any) -> tuple[Answer, list[HandReason]]:

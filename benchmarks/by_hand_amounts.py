@@ -12,7 +12,7 @@ from coprod_framework.domain.facts import Missing
 from . import by_hand_masks as bits
 
 
-__all__ = ["MILEAGE", "RESTS", "KnownSums", "Pence", "known_sums", "pence_for", "whole"]
+__all__ = ["MILEAGE", "RESTS", "Pence", "known_sums", "pence_for", "whole"]
 
 
 class Sum(NamedTuple):
@@ -57,62 +57,69 @@ _MOST_MILES: Final = 5_000
 _MOST_HOURS: Final = 1_000
 _MOST_PASSENGERS: Final = 60
 
+_BY_CAR = bits.CAR_MILEAGE | bits.REST_OF_CAR
+_BY_MOTORCYCLE = bits.MOTORCYCLE_MILEAGE | bits.REST_OF_MOTORCYCLE
+_CHILDCARE, _CARE, _MEALS = bits.LIMIT_CHILDCARE, bits.LIMIT_CARE, bits.LIMIT_MEALS
+_TAXI, _DATA = bits.LIMIT_TAXI, bits.LIMIT_DATA
+
 _PENNY: Final = Decimal(1)
 
 
-class KnownSums(NamedTuple):
-    """The one basis and the lowest cap of a claim, before rounding, and the rules of those caps."""
+def known_sums(claim: Any, holds: int) -> tuple[Any, Any, list[int]]:
+    """
+    The basis and the lowest cap of a claim with nothing open, and the caps that are below the basis.
 
-    basis: int | Decimal
-    cap: int | Decimal
-    cap_rules: list[int]
-
-
-def known_sums(claim: Any, holds: int) -> KnownSums:
-    """The sums of a claim whose rules are all settled; a missing number raises `TypeError`."""
+    The sums are not rounded yet.  A missing number raises `TypeError`.
+    """
     if holds & MILEAGE:
-        if holds & (bits.CAR_MILEAGE | bits.REST_OF_CAR):
+        if holds & _BY_CAR:
             basis = (45 + 5 * claim.passengers) * claim.miles
-        elif holds & (bits.MOTORCYCLE_MILEAGE | bits.REST_OF_MOTORCYCLE):
+        elif holds & _BY_MOTORCYCLE:
             basis = 24 * claim.miles
         else:
             basis = 20 * claim.miles
     else:
         basis = claim.claimed
     if holds & RESTS:
-        basis = max(0, basis - claim.covered_amount)
+        basis -= claim.covered_amount
+        basis = max(basis, 0)
 
-    by_claim = max(0, 15_000 - claim.paid_on_claim)
-    by_day = max(0, 12_000 - claim.paid_on_day)
-    by_session = max(0, 10_000 - claim.paid_on_session)
-    cap = min(by_claim, by_day, by_session)
+    # Comparisons are quicker than calls of min() and max().
+    cap = by_claim = 15_000 - claim.paid_on_claim
+    by_day = 12_000 - claim.paid_on_day
+    cap = min(cap, by_day)
+    by_session = 10_000 - claim.paid_on_session
+    cap = min(cap, by_session)
     special = holds & _SPECIAL_LIMITS
     by_kind = _limit_by_kind(claim, special) if special else cap
     cap = min(cap, by_kind)
+    cap = max(cap, 0)
     if cap >= basis:
-        return KnownSums(basis, cap, [])
-    rules = [special] if special and by_kind == cap else []
-    if by_claim == cap:
-        rules.append(bits.LIMIT_CLAIM)
-    if by_day == cap:
-        rules.append(bits.LIMIT_DAY)
-    if by_session == cap:
-        rules.append(bits.LIMIT_SESSION)
-    return KnownSums(basis, cap, rules)
+        return basis, cap, []
+    caps = []
+    if special and by_kind <= cap:
+        caps.append(special)
+    if by_claim <= cap:
+        caps.append(bits.LIMIT_CLAIM)
+    if by_day <= cap:
+        caps.append(bits.LIMIT_DAY)
+    if by_session <= cap:
+        caps.append(bits.LIMIT_SESSION)
+    return basis, cap, caps
 
 
 def _limit_by_kind(claim: Any, special: int) -> Any:
     """The limit for this kind of cost."""
-    if special == bits.LIMIT_CHILDCARE:
+    if special == _CHILDCARE:
         return 700 * claim.hours
-    if special == bits.LIMIT_CARE:
+    if special == _CARE:
         return 1_500 * claim.hours
-    if special == bits.LIMIT_MEALS:
+    if special == _MEALS:
         away = claim.hours_away
         return 2_500 if away >= 15 else 1_000 if away >= 10 else 500
-    if special == bits.LIMIT_TAXI:
+    if special == _TAXI:
         return 2_500
-    return 1_000 if special == bits.LIMIT_DATA else 9_000
+    return 1_000 if special == _DATA else 9_000
 
 
 def pence_for(claim: Any, holds: int, either: int) -> Pence:

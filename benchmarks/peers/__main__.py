@@ -15,9 +15,9 @@ from ..by_hand import answer_by_hand, explain_by_hand
 from ..by_hand_masks import judge_by_hand
 from ..comparing import Job, Ratio, compare, machine, over, printed, write_results
 from ..floor import decide_by_hand
-from ..workload import Plain, claims, decided, expected, plain
+from ..workload import Plain, claims, decided, expected
 from .everyone import EVERYONE, reason_to_skip
-from .hosting import Peer
+from .hosting import Peer, case_of
 from .memory import memory_of
 from .missing_facts import MISSING, answers_by_hand, answers_of, right_answers
 
@@ -32,7 +32,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=15)
     rounds: int = options.parse_args().rounds
 
-    cases = [plain(claim) for claim in claims()]
+    cases = [case_of(claim) for claim in claims()]
     answers = expected(claims())
     skipped = {peer.name: reason_to_skip(peer, cases, answers) for peer in EVERYONE}
     agreeing = [peer for peer in EVERYONE if skipped[peer.name] is None]

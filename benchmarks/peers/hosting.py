@@ -8,13 +8,29 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 
 from coprod_framework.decision.combining import Outcome
+from coprod_framework.policy.amounts import facts_in
+from coprod_framework.policy.conditions import comparisons_in
 from coprod_framework.policy.effects import Cap, Pay, Rank, ReferIfCut, rank_of
+from coprod_framework.southend import Claim
 
-from ..workload import Plain, edition
+from ..workload import Plain, edition, plain
 from .rendering import PARTS_OF_A_PENNY, in_parts, python_of
 
 
-__all__ = ["IDS", "Batch", "Decide", "Peer", "PeerAnswer", "bases", "caps", "combined", "paid"]
+__all__ = [
+    "IDS",
+    "RANKS",
+    "READ",
+    "Batch",
+    "Decide",
+    "Peer",
+    "PeerAnswer",
+    "bases",
+    "caps",
+    "case_of",
+    "combined",
+    "paid",
+]
 
 
 class PeerAnswer(NamedTuple):
@@ -54,10 +70,25 @@ class Peer:
     load_batch: Callable[[], Batch] | None = None
 
 
+READ = frozenset(
+    name
+    for rule in edition().rules
+    for name in (
+        *(one.fact for one in comparisons_in(rule.when)),
+        *(facts_in(rule.then.amount) if isinstance(rule.then, Pay | Cap) else ()),
+    )
+)
+
+
+def case_of(claim: Claim) -> Plain:
+    """A claim as a peer is given it: plain, with the facts that some rule reads and no others."""
+    return {name: value for name, value in plain(claim).items() if name in READ}
+
+
 IDS: Final = tuple(rule.id for rule in edition().rules)
 
 _SILENT = len(Rank) + 1
-_RANKS = {rule.id: int(rank_of(rule.then) or _SILENT) for rule in edition().rules}
+RANKS = {rule.id: int(rank_of(rule.then) or _SILENT) for rule in edition().rules}
 _ALLOWING = int(Rank.ALLOWING)
 _OUTCOMES = {
     int(Rank.EXCEPTION): Outcome.REFER,
@@ -83,7 +114,7 @@ caps: Final = _sums(Cap)
 
 def combined(holding: Sequence[str], case: Plain) -> PeerAnswer:
     """The answer when the engine says only which rules hold."""
-    rank = min([_RANKS[one] for one in holding], default=_SILENT)
+    rank = min([RANKS[one] for one in holding], default=_SILENT)
     if rank != _ALLOWING:
         return PeerAnswer(_OUTCOMES[rank], None, holding)
     basis = min([bases[one](case) for one in holding if one in bases], default=None)
@@ -95,7 +126,7 @@ def combined(holding: Sequence[str], case: Plain) -> PeerAnswer:
 
 def paid(holding: Sequence[str], basis: float | None, cap: float | None) -> PeerAnswer:
     """The answer when the engine also works out the lowest basis and the lowest cap."""
-    rank = min([_RANKS[one] for one in holding], default=_SILENT)
+    rank = min([RANKS[one] for one in holding], default=_SILENT)
     if rank != _ALLOWING:
         return PeerAnswer(_OUTCOMES[rank], None, holding)
     if basis is None:

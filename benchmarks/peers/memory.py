@@ -14,9 +14,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
-from ..workload import claims, plain
+from ..workload import claims
 from .everyone import EVERYONE
-from .hosting import Peer
+from .hosting import Peer, case_of
 
 
 __all__ = ["memory_of"]
@@ -42,7 +42,7 @@ def memory_of(peer: Peer) -> dict[str, Any]:
 def measured(peer: Peer) -> dict[str, Any]:
     """Decide again and again, for so many times or so many seconds."""
     decide = peer.load()
-    cases = cycle([plain(claim) for claim in claims()[:1_000]])
+    cases = cycle([case_of(claim) for claim in claims()[:1_000]])
     warm_up_ends = time.monotonic() + LONGEST / 4
     for _ in range(_WARM_UP):
         decide(next(cases))

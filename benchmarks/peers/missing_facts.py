@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +16,8 @@ from coprod_framework.southend import Category, Claim, Payer
 
 from ..by_hand import answer_by_hand
 from ..floor import decide_by_hand
-from ..workload import Plain, claims, decided, plain
-from .hosting import Decide, Peer
+from ..workload import claims, decided
+from .hosting import Decide, Peer, case_of
 
 
 __all__ = ["MISSING", "answers_by_hand", "answers_of", "right_answers"]
@@ -65,25 +65,15 @@ def answers_by_hand() -> dict[str, dict[str, str]]:
 
 def answers_of(peer: Peer) -> dict[str, dict[str, str]]:
     """What a peer says of each missing fact: left out altogether, and there as null."""
-    case = plain(eligible_claim())
-    lacks = {name: _without(case, name) for name in MISSING}
-    return {
-        "absent": {name: _answer(peer.load, one) for name, one in lacks.items()},
-        "null": {
-            name: _answer(peer.load, {**case, **dict.fromkeys(_gone(name), None)})
-            for name in MISSING
-        },
-    }
-
-
-def _gone(name: str) -> Sequence[str]:
-    # Engines decide on the months that are worked out from the two days.
-    return (name, "months_to_claim") if name == "claimed_on" else (name,)
-
-
-def _without(case: Plain, name: str) -> Plain:
-    gone = _gone(name)
-    return {key: value for key, value in case.items() if key not in gone}
+    case = case_of(eligible_claim())
+    found: dict[str, dict[str, str]] = {"absent": {}, "null": {}}
+    for name in MISSING:
+        # The rules read the months, which are worked out from the day.
+        read = "months_to_claim" if name == "claimed_on" else name
+        absent = {key: value for key, value in case.items() if key != read}
+        found["absent"][name] = _answer(peer.load, absent)
+        found["null"][name] = _answer(peer.load, {**case, read: None})
+    return found
 
 
 def _answer(load: Callable[[], Decide], case: Any) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from benchmarks.peers.disjuncts import alternatives
 from benchmarks.peers.everyone import EVERYONE, reason_to_skip
-from benchmarks.peers.hosting import Decide, Peer, PeerAnswer, combined, paid
+from benchmarks.peers.hosting import Decide, Peer, PeerAnswer, case_of, combined, paid
 from benchmarks.peers.missing_facts import MISSING, answers_by_hand, right_answers
 from benchmarks.peers.rendering import MORE_THAN_ANY, lowest, python_of, rendered
-from benchmarks.workload import Plain, claims, edition, expected, plain
+from benchmarks.workload import Plain, claims, edition, expected
 
 from coprod_framework.decision.combining import Outcome
 
@@ -31,7 +31,7 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 
 @pytest.fixture(scope="module")
 def cases():
-    return [plain(claim) for claim in claims()[:SOME]]
+    return [case_of(claim) for claim in claims()[:SOME]]
 
 
 @pytest.fixture(scope="module")
