@@ -1,0 +1,78 @@
+"""Answering: the columns of answers, read from what was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from ...decision.combining import Outcome
+from ...policy.truths import Truth
+from .masks import mask_columns, mask_names
+from .ternaries import Ternary, certain, column_of, every, opposite, sure_column, unknown
+from .working import Working
+
+
+__all__ = ["answer_columns"]
+
+
+def answer_columns(working: Working, answers: Sequence[str]) -> dict[str, nw.Expr]:
+    """The columns that were asked for, by name, and which rows could not be read."""
+    made: dict[str, nw.Expr] = {}
+    for answer in answers:
+        match answer:
+            case "outcome":
+                made["outcome"] = _outcome(working)
+            case "payable_pence":
+                made["payable_pence"] = _when_eligible(working, working.outcome.payment.low)
+            case "shortfall_pence":
+                made["shortfall_pence"] = _shortfall(working)
+            case "holds":
+                made |= _masks(working, "holds", certain)
+            case "open":
+                made |= _masks(working, "open", unknown)
+    return {**made, "unreadable": column_of(working.unreadable)}
+
+
+def _readable(working: Working, expr: nw.Expr) -> nw.Expr:
+    if working.unreadable is Truth.FAILS:
+        return expr
+    return nw.when(~column_of(working.unreadable)).then(expr)
+
+
+def _outcome(working: Working) -> nw.Expr:
+    values = [outcome.value for outcome in Outcome]
+    dtype: Any = nw.Enum(values) if working.sheet.compares_enums else nw.String
+    chain: Any = nw
+
+    def said(outcome: Outcome) -> nw.Expr:
+        return nw.lit(outcome.value, dtype=dtype)
+
+    if working.unreadable is not Truth.FAILS:
+        chain = chain.when(column_of(working.unreadable)).then(nw.lit(None, dtype=dtype))
+    for outcome, truth in working.outcome.settled.items():
+        chain = chain.when(column_of(truth)).then(said(outcome))
+    made: nw.Expr = chain.otherwise(said(Outcome.UNDECIDED))
+    return made
+
+
+def _when_eligible(working: Working, pence: nw.Expr, *more: Ternary) -> nw.Expr:
+    readable = opposite(working.unreadable)
+    counts = every([working.outcome.eligible, readable, *more])
+    return nw.when(column_of(counts)).then(pence.cast(nw.Int64))
+
+
+def _shortfall(working: Working) -> nw.Expr:
+    payment = working.outcome.payment
+    if payment.basis_low is payment.basis_high:
+        return _when_eligible(working, payment.basis_low - payment.low)
+    same = payment.basis_low == payment.basis_high
+    return _when_eligible(working, payment.basis_low - payment.low, sure_column(same))
+
+
+def _masks(working: Working, name: str, read: Any) -> dict[str, nw.Expr]:
+    names = mask_names(name, len(working.policy.rules))
+    truths = {id_: read(truth) for id_, truth in working.truths.items()}
+    columns = mask_columns(working.editions, truths, len(names))
+    return {one: _readable(working, column) for one, column in zip(names, columns, strict=True)}
