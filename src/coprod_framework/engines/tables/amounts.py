@@ -203,9 +203,7 @@ class Amounts:
 
     def _where(self, slot: str, wanted: Callable[[Any], bool]) -> Ternary:
         """Whether the value of a slot, by the edition of each row, is one of those wanted."""
-        return self._editions.choose_truth(
-            lambda edition: wanted(edition.values[slot]), Truth.of
-        )
+        return self._editions.choose_truth(lambda edition: wanted(edition.values[slot]), Truth.of)
 
     def _banded(self, slot: str, by: str) -> Reach:
         endless = self._where(slot, lambda value: not isinstance(value, tuple))

@@ -32,6 +32,8 @@ def answer_columns(working: Working, answers: Sequence[str]) -> dict[str, nw.Exp
                 made |= _masks(working, "holds", certain)
             case "open":
                 made |= _masks(working, "open", unknown)
+            case _:
+                pass
     return {**made, "unreadable": column_of(working.unreadable)}
 
 

@@ -30,15 +30,14 @@ def mask_columns(editions: Editions, truths: Mapping[str, Ternary], columns: int
 
     The bit of a rule is its place in the edition of the row.
     """
-    return [
-        editions.choose(
-            lambda edition: tuple(rule.id for rule in edition.rules),
-            lambda ids, start=start: bits_of(
-                [truths[name] for name in ids[start : start + BITS_IN_A_MASK]]
-            ),
+
+    def column(start: int) -> nw.Expr:
+        return editions.choose(
+            lambda edition: [rule.id for rule in edition.rules[start : start + BITS_IN_A_MASK]],
+            lambda ids: bits_of([truths[name] for name in ids]),
         )
-        for start in range(0, columns * BITS_IN_A_MASK, BITS_IN_A_MASK)
-    ]
+
+    return [column(number * BITS_IN_A_MASK) for number in range(columns)]
 
 
 def bits_of(truths: Sequence[Ternary]) -> nw.Expr:

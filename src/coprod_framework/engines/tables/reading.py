@@ -141,9 +141,9 @@ def _choice(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
     chain: Any = nw
     for text, code in numbers:
         chain = chain.when(column == text).then(_small(code))
-    code = sheet.keep(chain.when(~column.is_null()).then(_small(-1)))
-    asked = certain(Truths(code == len(codes)))
-    return _Half(fact, code, Truths(code == -1), found.is_full, refused=asked, stands_for=codes)
+    coded = sheet.keep(chain.when(~column.is_null()).then(_small(-1)))
+    asked = certain(Truths(coded == len(codes)))
+    return _Half(fact, coded, Truths(coded == -1), found.is_full, refused=asked, stands_for=codes)
 
 
 def _small(code: int) -> nw.Expr:

@@ -39,12 +39,12 @@ class Scale:
 
     def unit_of(self, name: str) -> int:
         """How many of the units in which a fact is worked with make one."""
-        return 10 ** _fine_places(self.facts[name])
+        return _power(_fine_places(self.facts[name]))
 
     def step_of(self, name: str) -> int:
         """How many of those units a fact's own smallest unit is."""
         fact = self.facts[name]
-        return 10 ** (_fine_places(fact) - places_of(fact))
+        return _power(_fine_places(fact) - places_of(fact))
 
     def bounds_of(self, name: str) -> tuple[int, int | None]:
         """The least and the most that a fact can be; ``None`` where no number that is kept bounds it."""
@@ -60,7 +60,7 @@ class Scale:
 
     def start_of(self, name: str, start: Decimal) -> int:
         """The least number of a fact's own smallest units that is at or above a band's start."""
-        return math.ceil(start * 10 ** places_of(self.facts[name]))
+        return math.ceil(start * _power(places_of(self.facts[name])))
 
 
 def scale_for(
@@ -79,6 +79,10 @@ def scale_for(
     if most < _FITS_IN_32_BITS:
         return attrs.evolve(scale, whole=nw.Int32, top=_FITS_IN_32_BITS // unit * unit)
     return attrs.evolve(scale, top=2**62 // unit * unit)
+
+
+def _power(places: int) -> int:
+    return int(10**places)
 
 
 def _fine_places(fact: Fact) -> int:

@@ -64,11 +64,10 @@ def work_out(
     sums = Amounts(sheet, policy.facts, read, editions, scale)
     columns = _amount_columns(policy, sums, truths)
     payment = payment_columns(sheet, columns, scale)
+    by_rank = {rank: [r.id for r in policy.rules if rank_of(r.then) is rank] for rank in Rank}
     ranks = {
-        rank: sheet.keep_truth(
-            some(truths[rule.id] for rule in policy.rules if rank_of(rule.then) is rank)
-        )
-        for rank in Rank
+        rank: sheet.keep_truth(some(truths[name] for name in names))
+        for rank, names in by_rank.items()
     }
     spares = [truths[rule.id] for rule in policy.rules if isinstance(rule.then, ReferIfCut)]
     sheet.settle()
