@@ -6,6 +6,7 @@ Needs the extra ``tables``, and the library of the table itself.
 from __future__ import annotations
 
 from .deciding import decide_table
+from .problems import problems_in_table
 
 
-__all__ = ["decide_table"]
+__all__ = ["decide_table", "problems_in_table"]

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
 from ...domain.facts import Fact, Kind, labels_of
 from ...domain.missing import Missing
-from ...errors import FactsRejected, Problem, did_you_mean
+from ...errors import (
+    DayNeeded,
+    FactsRejected,
+    PolicyRejected,
+    Problem,
+    did_you_mean,
+    shown,
+)
 from ...policy.policies import Policy
 
 
-__all__ = ["check_columns", "text_of"]
+__all__ = ["check_columns", "check_question", "text_of"]
 
 _NEAR: Final = 0.8
 _WANTED: Final = {
@@ -38,6 +46,22 @@ def check_columns(
     ]
     if problems:
         raise FactsRejected("the table", problems)
+
+
+def check_question(policy: Policy, on: date | None) -> None:
+    """Refuse what no table could be asked: a policy of checks, or one whose day nobody says."""
+    if policy.checks:
+        problem = Problem("checks", "are assessed and not decided; use assess")
+        raise PolicyRejected(f"the policy '{policy.purpose.id}'", [problem])
+    if on is not None and type(on) is not date:
+        problem = Problem("on", f"takes a day, such as 2026-11-03, not {shown(on)}")
+        raise FactsRejected("what was given", [problem])
+    if policy.day_fact is None and on is None and policy.changes:
+        msg = (
+            f"the policy '{policy.purpose.id}' changes with the day, and its facts name none; "
+            "say on which day with 'on'"
+        )
+        raise DayNeeded(msg)
 
 
 def text_of(choice: Any) -> str:

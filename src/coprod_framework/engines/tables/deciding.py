@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from ...errors import DayNeeded, FactsRejected, PolicyRejected, Problem, did_you_mean, shown
+from ...errors import FactsRejected, Problem, did_you_mean, shown
 from ...policy.policies import Policy
 from .answering import answer_columns
-from .checking import check_columns
+from .checking import check_columns, check_question
 from .frames import run_on
 from .masks import mask_names
 from .reading import surveyed_facts
@@ -44,10 +44,22 @@ def decide_table(  # noqa: PLR0913 - each is a choice of the caller's
     """
     What a policy answers about each row of a table of cases.
 
-    TODO
+    The table comes back as the kind it was, with its rows and columns as they were, and a column for
+    each of ``answers``.  A column has the name of its fact, and a null is *not asked*.  The texts
+    ``not known`` and ``withheld`` stand in columns of choices only, where they are kept apart.  A fact
+    without a column is not asked in any row.
+
+    ``on`` is the day where a row names none.  ``prefix`` stands before the names of the answers, and
+    ``ignore`` names columns that are like a fact and are none.  A row with a value that cannot be a
+    fact has no answer, and is marked in ``unreadable``; `problems_in_table` says why.  Beyond 62 rules
+    the masks go on in ``holds_2``, ``open_2`` and so on.
+
+    Raises `FactsRejected` when the columns cannot be read, with everything that is wrong, and
+    otherwise as `decide` does.
     """
     answers = tuple(dict.fromkeys(answers))
-    _check(policy, on, answers)
+    check_question(policy, on)
+    _check_answers(answers)
     ignored = tuple(ignore)
 
     def work(opened: Frame, kept: list[str]) -> Frame:
@@ -73,24 +85,11 @@ def _names(policy: Policy, answers: Sequence[str]) -> list[str]:
     return [*names, "unreadable"]
 
 
-def _check(policy: Policy, on: date | None, answers: Sequence[str]) -> None:
-    if policy.checks:
-        problem = Problem("checks", "are assessed and not decided; use assess")
-        raise PolicyRejected(f"the policy '{policy.purpose.id}'", [problem])
+def _check_answers(answers: Sequence[str]) -> None:
     problems = [
-        Problem(
-            "answers", f"no answer is called {shown(name)}; {did_you_mean(str(name), ANSWERS)}"
-        )
+        Problem("answers", f"no answer is called {shown(name)}; {did_you_mean(str(name), ANSWERS)}")
         for name in answers
         if name not in ANSWERS
     ]
-    if on is not None and type(on) is not date:
-        problems.append(Problem("on", f"takes a day, such as 2026-11-03, not {shown(on)}"))
     if problems:
         raise FactsRejected("what was given", problems)
-    if policy.day_fact is None and on is None and policy.changes:
-        msg = (
-            f"the policy '{policy.purpose.id}' changes with the day, and its facts name none; "
-            "say on which day with 'on'"
-        )
-        raise DayNeeded(msg)

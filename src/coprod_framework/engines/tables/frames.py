@@ -18,12 +18,12 @@ Work: TypeAlias = Callable[[Frame, list[str]], Frame]
 """What is done to a table: it gets the columns to keep, and gives them back with the answers."""
 
 
-def run_on(native: Any, work: Work) -> Any:
+def run_on(native: Any, work: Work, *, adds: bool = True) -> Any:
     """Do this to a table of any kind, and give back one of the same kind."""
     if dependencies.is_dask_dataframe(native):
-        return _on_partitions(native, work)
+        return _on_partitions(native, work, adds=adds)
     if dependencies.is_pandas_dataframe(native):
-        return _on_pandas(native, work)
+        return _on_pandas(native, work, adds=adds)
     try:
         frame: Frame = nw.from_native(native)
     except TypeError as error:
@@ -38,7 +38,7 @@ def run_on(native: Any, work: Work) -> Any:
     return work(frame, names).to_native()
 
 
-def _on_pandas(native: Any, work: Work) -> Any:
+def _on_pandas(native: Any, work: Work, *, adds: bool) -> Any:
     """Through Arrow, as the columns of pandas have no nulls of their own in many types."""
     pandas = nw.get_native_namespace(nw.from_native(native))
     types = {
@@ -50,10 +50,12 @@ def _on_pandas(native: Any, work: Work) -> Any:
     arrow = nw.from_native(nw.from_native(native).to_arrow(), eager_only=True)
     answers = work(arrow, []).to_native()
     made = answers.to_pandas(types_mapper=lambda dtype: types.get(str(dtype)))
+    if not adds:
+        return made
     return native.assign(**{name: made[name].array for name in made.columns})
 
 
-def _on_partitions(native: Any, work: Work) -> Any:
+def _on_partitions(native: Any, work: Work, *, adds: bool) -> Any:
     """Each part of a Dask table by itself, as each row is decided by itself."""
     empty = native.partitions[0].head(0, npartitions=-1)
-    return native.map_partitions(_on_pandas, work, meta=_on_pandas(empty, work))
+    return native.map_partitions(_on_pandas, work, adds=adds, meta=_on_pandas(empty, work, adds=adds))

@@ -25,7 +25,7 @@ from .ternaries import (
 )
 
 
-__all__ = ["AmountColumn", "PaymentColumns", "least", "payment_columns"]
+__all__ = ["AmountColumn", "PaymentColumns", "exact", "least", "payment_columns"]
 
 
 @attrs.frozen(eq=False)
@@ -98,6 +98,16 @@ def least(sheet: Sheet, amounts: Iterable[tuple[Ternary, Quantity]], scale: Scal
             chosen = nw.when(column_of(counts)).then(amount.column(sheet))
             found.append(chosen.otherwise(top))
     return nw.min_horizontal(*found) if found else top
+
+
+def exact(sheet: Sheet, amount: Quantity, scale: Scale) -> nw.Expr:
+    """An amount in the smallest unit; the top of the scale where it is endless."""
+    top = nw.lit(scale.top, dtype=sheet.whole)
+    if amount.endless is Truth.FAILS:
+        return amount.column(sheet)
+    if amount.endless is Truth.HOLDS:
+        return top
+    return nw.when(column_of(amount.endless)).then(top).otherwise(amount.column(sheet))
 
 
 def _bounds(sheet: Sheet, rules: Sequence[AmountColumn], scale: Scale) -> tuple[nw.Expr, nw.Expr]:

@@ -39,6 +39,8 @@ class Working:
     amounts: Sequence[AmountColumn]
     scale: Scale
     outcome: OutcomeColumns
+    bad: Mapping[str, Ternary]
+    too_much: Ternary
     unreadable: Ternary
 
 
@@ -72,7 +74,9 @@ def work_out(
     spares = [truths[rule.id] for rule in policy.rules if isinstance(rule.then, ReferIfCut)]
     sheet.settle()
     outcome = outcome_columns(sheet, ranks, some(spares), payment)
-    unreadable = sheet.keep_truth(some([*bad.values(), *sums.too_much]))
+    too_much = sheet.keep_truth(some(sums.too_much))
+    sheet.settle()
+    unreadable = sheet.keep_truth(some([*bad.values(), too_much]))
     sheet.settle()
     return Working(
         sheet=sheet,
@@ -84,6 +88,8 @@ def work_out(
         amounts=columns,
         scale=scale,
         outcome=outcome,
+        bad=bad,
+        too_much=too_much,
         unreadable=unreadable,
     )
 
