@@ -1,0 +1,248 @@
+"""Reading: the columns of a table as facts, and the rows whose values cannot be facts.
+
+A number is kept in its smallest unit, as a whole number: 3.3 miles with one decimal place are 33.
+"""
+
+from __future__ import annotations
+
+import enum
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from ...domain.facts import Fact, Kind
+from ...domain.missing import Missing
+from ...policy.truths import Truth
+from .checking import text_of
+from .limits import FURTHEST
+from .sheets import Frame, Sheet
+from .surveys import Survey, surveyed
+from .ternaries import (
+    Ternary,
+    Truths,
+    certain,
+    column_of,
+    every,
+    opposite,
+    some,
+    sure_column,
+)
+
+
+__all__ = ["FactColumn", "bounds_of", "places_of", "read_facts", "surveyed_facts"]
+
+
+@attrs.frozen(eq=False)
+class FactColumn:
+    """
+    What is known about one fact in each row.
+
+    ``value`` is null where nothing is known, and ``missing`` says so as a truth.  ``refused`` are the
+    rows in which somebody was asked, so that nobody asks again.  ``stands_for`` is what each choice
+    is in the column.
+    """
+
+    fact: Fact
+    value: nw.Expr
+    missing: Ternary
+    refused: Ternary = Truth.FAILS
+    stands_for: Mapping[enum.Enum, Any] = attrs.field(factory=dict)
+
+
+_ASKED: Final = frozenset({Missing.NOT_KNOWN.value, Missing.WITHHELD.value})
+
+
+def read_facts(
+    sheet: Sheet, facts: Iterable[Fact], found: Mapping[str, Survey], on: tuple[Fact, date] | None
+) -> tuple[dict[str, FactColumn], dict[str, Ternary]]:
+    """The facts that have a column, and for each whether a row holds what it cannot be."""
+    schema = sheet.frame.collect_schema()
+    read: dict[str, FactColumn] = {}
+    bad: dict[str, Ternary] = {}
+    halves = {
+        fact.name: _begun(sheet, fact, schema[fact.name], found.get(fact.name, Survey()))
+        for fact in facts
+        if fact.name in schema
+    }
+    sheet.settle()
+    for name, half in halves.items():
+        bad[name] = sheet.keep_truth(certain(half.bad))
+    sheet.settle()
+    for name, half in halves.items():
+        read[name] = _ended(sheet, half, bad[name])
+    sheet.settle()
+    if on is not None:
+        _with_day(sheet, read, bad, *on)
+        sheet.settle()
+    return read, bad
+
+
+def places_of(fact: Fact) -> int:
+    """With how many decimal places a number is kept."""
+    return fact.places if fact.kind is Kind.DECIMAL else 0
+
+
+def bounds_of(fact: Fact) -> tuple[int, int]:
+    """The least and the most that a number can be, in its smallest unit."""
+    unit = 10 ** places_of(fact)
+    low = -FURTHEST if fact.minimum is None else math.ceil(fact.minimum * unit)
+    high = FURTHEST if fact.maximum is None else math.floor(fact.maximum * unit)
+    return max(low, -FURTHEST), min(high, FURTHEST)
+
+
+@attrs.frozen(eq=False)
+class _Half:
+    """A column on its way: its value, what is bad about it, and whether it can be null."""
+
+    fact: Fact
+    value: nw.Expr
+    bad: Ternary
+    sure: bool
+    becomes: Any = None
+    unit: int = 1
+    refused: Ternary = Truth.FAILS
+    stands_for: Mapping[enum.Enum, Any] = attrs.field(factory=dict)
+
+
+def _begun(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
+    column = nw.col(fact.name)
+    match fact.kind:
+        case Kind.YES_NO:
+            return _Half(fact, column, Truth.FAILS, found.is_full)
+        case Kind.CHOICE:
+            return _choice(sheet, fact, dtype, found)
+        case Kind.DAY:
+            return _day(fact, dtype, found)
+        case Kind.WHOLE | Kind.DECIMAL:
+            if dtype.is_integer():
+                return _whole(sheet, fact, dtype, found)
+            return _decimal(sheet, fact, dtype, found)
+
+
+def _choice(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
+    column = nw.col(fact.name)
+    texts = {choice: text_of(choice) for choice in fact.choices}
+    if isinstance(dtype, nw.Enum) and sheet.compares_enums:
+        there = set(dtype.categories)
+        asked = certain(some(Truths(column == text) for text in sorted(_ASKED & there)))
+        odd = there - set(texts.values()) - _ASKED
+        bad = some(Truths(column == text) for text in sorted(odd))
+        kept = {choice: text for choice, text in texts.items() if text in there}
+        return _Half(fact, column, bad, found.is_full, refused=asked, stands_for=kept)
+    if dtype != nw.String:
+        column = column.cast(nw.String)
+    codes = {choice: code for code, choice in enumerate(fact.choices)}
+    numbers = [(texts[choice], code) for choice, code in codes.items()]
+    numbers += [(text, len(codes)) for text in sorted(_ASKED)]
+    chain: Any = nw
+    for text, code in numbers:
+        chain = chain.when(column == text).then(_small(code))
+    coded = sheet.keep(chain.when(~column.is_null()).then(_small(-1)))
+    asked = certain(Truths(coded == len(codes)))
+    return _Half(fact, coded, Truths(coded == -1), found.is_full, refused=asked, stands_for=codes)
+
+
+def _small(code: int) -> nw.Expr:
+    return nw.lit(code, dtype=nw.Int16)
+
+
+def _day(fact: Fact, dtype: Any, found: Survey) -> _Half:
+    column = nw.col(fact.name)
+    if dtype == nw.Datetime:
+        day = column.cast(nw.Date)
+        return _Half(fact, day, Truths(day.cast(dtype) != column), found.is_full, nw.Date)
+    bad: Ternary = Truth.FAILS
+    if found.may_be_beyond:
+        bad = Truths(~column.is_between(date.min, date.max))
+    return _Half(fact, column, bad, found.is_full)
+
+
+def _whole(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
+    column = nw.col(fact.name)
+    unit = 10 ** places_of(fact)
+    bad: Ternary = Truth.FAILS
+    if found.may_be_beyond:
+        bad = Truths(~column.is_between(*_bounds_in(fact, dtype)))
+    if unit == 1:
+        return _Half(fact, column, bad, found.is_full)
+    return _Half(fact, column, bad, found.is_full, sheet.whole, unit=unit)
+
+
+def _decimal(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
+    column = nw.col(fact.name)
+    unit = 10 ** places_of(fact)
+    low, high = bounds_of(fact)
+    number = column.cast(nw.Float64) if dtype != nw.Float64 else column
+    scaled = sheet.keep((number * unit).round())
+    exact: Ternary = Truth.HOLDS
+    if dtype != nw.Decimal:
+        # Dividing two whole numbers gives the float that the decimal number is written as.
+        written = scaled / unit if dtype == nw.Float64 else (scaled / unit).cast(dtype)
+        exact = Truths(written == column)
+    elif dtype.scale is None or dtype.scale > places_of(fact):
+        exact = Truths(column.round(places_of(fact)) == column)
+    within = Truths(scaled.is_between(low, high))
+    bad = opposite(every([within, exact]))
+    return _Half(fact, scaled, bad, found.is_full, sheet.whole)
+
+
+def _ended(sheet: Sheet, half: _Half, bad: Ternary) -> FactColumn:
+    value, sure = half.value, half.sure
+    odd = some([bad, half.refused])
+    if not isinstance(odd, Truth):
+        value, sure = nw.when(~column_of(odd)).then(value), False
+    if half.becomes is not None:
+        value = value.cast(half.becomes)
+    if half.unit > 1:
+        value = value * nw.lit(half.unit, dtype=half.becomes)
+    if value is not half.value:
+        value = sheet.keep(value)
+    missing: Ternary = Truth.FAILS if sure else sure_column(value.is_null())
+    return FactColumn(half.fact, value, missing, half.refused, half.stands_for)
+
+
+def _with_day(
+    sheet: Sheet,
+    read: dict[str, FactColumn],
+    bad: dict[str, Ternary],
+    fact: Fact,
+    on: date,
+) -> None:
+    """The day that was given, where the table names none; a row that names another is bad."""
+    name = fact.name
+    known = read.get(name)
+    given = nw.lit(on, dtype=nw.Date)
+    if known is None:
+        read[name] = FactColumn(fact, sheet.keep(given), Truth.FAILS)
+        return
+    bad[name] = some([bad[name], certain(Truths(known.value != given))])
+    read[name] = attrs.evolve(
+        known, value=sheet.keep(known.value.fill_null(given)), missing=Truth.FAILS
+    )
+
+
+def surveyed_facts(frame: Frame, facts: Iterable[Fact]) -> dict[str, Survey]:
+    """What one look over the columns of a table in memory tells; nothing of a table elsewhere."""
+    if not isinstance(frame, nw.DataFrame):
+        return {}
+    schema = frame.collect_schema()
+    there = [fact for fact in facts if fact.name in schema]
+    bounds: dict[str, tuple[Any, Any]] = {}
+    for fact in there:
+        if fact.kind is Kind.DAY and schema[fact.name] == nw.Date:
+            bounds[fact.name] = (date.min, date.max)
+        elif schema[fact.name].is_integer():
+            bounds[fact.name] = _bounds_in(fact, schema[fact.name])
+    return surveyed(frame, bounds, [fact.name for fact in there])
+
+
+def _bounds_in(fact: Fact, dtype: Any) -> tuple[int, int]:
+    """The bounds of whole numbers in a column of this type."""
+    unit = 10 ** places_of(fact)
+    low, high = bounds_of(fact)
+    low = -(-low // unit)
+    return (max(low, 0) if dtype.is_unsigned_integer() else low), high // unit

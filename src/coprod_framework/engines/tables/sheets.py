@@ -1,0 +1,88 @@
+"""A sheet: the caller's table, with columns of our own beside it while we work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import narwhals.stable.v2 as nw
+
+from .ternaries import Ternary, Truths
+
+
+__all__ = ["Frame", "Sheet"]
+
+Frame: TypeAlias = nw.DataFrame[Any] | nw.LazyFrame[Any]
+
+
+class Sheet:
+    """
+    A table in work.
+
+    What is used more than once is kept as a column, so that no library works it out again.  Kept
+    columns can be read once they are settled.
+    """
+
+    def __init__(self, frame: Frame, whole: Any = nw.Int64) -> None:
+        self.frame = frame
+        self.whole = whole
+        implementation = frame.implementation
+        self.compares_enums = implementation.is_polars()
+        # These two keep a day as a number, and let a function of ours see the rows.
+        self.counts_days = implementation.is_polars() or implementation.is_pyarrow()
+        self.runs_python = self.counts_days
+        self._pending: dict[str, nw.Expr] = {}
+        taken = set(frame.collect_schema().names())
+        self._prefix = "_coprod_"
+        while any(name.startswith(self._prefix) for name in taken):
+            self._prefix = f"_{self._prefix}"
+        self._count = 0
+
+    def keep(self, expr: nw.Expr) -> nw.Expr:
+        """Keep this as a column; what comes back reads it, from the next settling on."""
+        self._count += 1
+        name = f"{self._prefix}{self._count}"
+        self._pending[name] = expr
+        return nw.col(name)
+
+    def keep_truth(self, truth: Ternary) -> Ternary:
+        """Keep a truth of each row; one that all rows share needs no column."""
+        if not isinstance(truth, Truths):
+            return truth
+        return Truths(self.keep(truth.expr), sure=truth.sure)
+
+    def keep_named(self, expr: nw.Expr) -> str:
+        """Keep this as a column, and say what it is called."""
+        self.keep(expr)
+        return f"{self._prefix}{self._count}"
+
+    def run_python(
+        self, name: str, function: Callable[[nw.Series[Any]], nw.Series[Any]]
+    ) -> nw.Expr:
+        """Keep what a function makes of a settled column, where Python can reach the rows."""
+        self._count += 1
+        made = f"{self._prefix}{self._count}"
+        if isinstance(self.frame, nw.DataFrame):
+            column = function(self.frame.get_column(name)).alias(made)
+            self.frame = self.frame.with_columns(column)
+            return nw.col(made)
+        polars = nw.get_native_namespace(self.frame)
+
+        def run(column: Any) -> Any:
+            return function(nw.from_native(column, series_only=True)).to_native()
+
+        expr = polars.col(name).map_batches(run, return_dtype=polars.String, is_elementwise=True)
+        self.frame = nw.from_native(self.frame.to_native().with_columns(expr.alias(made)))
+        return nw.col(made)
+
+    def settle(self) -> None:
+        """Add what was kept since the last time."""
+        if self._pending:
+            self.frame = self.frame.with_columns(**self._pending)
+            self._pending = {}
+
+    def finish(self, names: list[str], answers: dict[str, nw.Expr]) -> Frame:
+        """These columns of the table as they came, and the answers beside them."""
+        self.settle()
+        done = self.frame.with_columns(**answers)
+        return done.select(*names, *answers)
