@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from coprod_framework.cli import main
 from coprod_framework.decision.deciding import decide
-from coprod_framework.exchange.answers import answer_row
+from coprod_framework.exchange.answer_rows import answer_row
 from coprod_framework.exchange.ledgers import Ledger
 from coprod_framework.exchange.terms import read_terms
 from coprod_framework.southend import reimbursement

@@ -15,9 +15,9 @@ from coprod_framework.domain.claims import Claim
 from coprod_framework.domain.facts import MISSING_BITS, PARTS
 from coprod_framework.errors import FactsRejected
 from coprod_framework.exchange import quick_facts
-from coprod_framework.exchange.answers import answer_row
+from coprod_framework.exchange.answer_rows import answer_row, answer_to_json
 from coprod_framework.exchange.converters import facts_to_json
-from coprod_framework.exchange.deciding_json import answer_to_json, decide_json
+from coprod_framework.exchange.deciding_json import decide_json
 from coprod_framework.exchange.json_rows import facts_from_text
 from coprod_framework.exchange.quick_facts import facts_from_bytes
 from coprod_framework.exchange.terms import read_terms

@@ -13,12 +13,12 @@ from typing import Any, BinaryIO, Final, TextIO
 import attrs
 import click
 
-from ..decision.deciding import decide
 from ..decision.decisions import Decision, Reader
 from ..decision.tracing import trace
 from ..domain.claims import Claim
 from ..domain.facts import labels_of
 from ..domain.money import pounds
+from ..engines.deciding import decide
 from ..errors import CoprodError, FactsRejected, Problem, shown
 from ..exchange.answers import (
     AnswerWriter,

@@ -1,7 +1,8 @@
 """The edges: strict readers and writers of facts, terms and policies.  Nothing is guessed here."""
 
+from .answer_rows import answer_to_json
 from .converters import facts_from_cells, facts_from_json, facts_to_json
-from .deciding_json import answer_to_json, decide_json
+from .deciding_json import decide_json
 from .exercises import ExerciseFile, blank_exercise, exercise_from_data, read_exercise
 from .frameworks import framework_from_json, framework_to_json
 from .policies import policy_from_json, policy_to_json

@@ -1,16 +1,15 @@
-"""Decisions as rows: what a table, a spreadsheet or another system needs to know of each."""
+"""Answers: files of decisions, written one at a time."""
 
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable
-from typing import Any, Final, Protocol, TextIO
+from typing import Protocol, TextIO
 
 from ..decision.decisions import Decision
 from ..decision.wording import printable
-from ..domain.facts import labels_of
 from ..domain.money import pounds
+from .answer_rows import COLUMNS, answer_cells, answer_to_json
 
 
 __all__ = [
@@ -19,47 +18,7 @@ __all__ = [
     "JsonAnswers",
     "JsonLineAnswers",
     "TableAnswers",
-    "answer_row",
 ]
-
-_COLUMNS: Final = (
-    "outcome",
-    "payable_pence",
-    "shortfall_pence",
-    "possible",
-    "reasons",
-    "clauses",
-    "notes",
-    "open_facts",
-    "open_terms",
-    "ask",
-    "refer_to",
-    "advice",
-)
-_ADVICE: Final = "a person decides"
-
-
-def answer_row(decision: Decision) -> dict[str, Any]:
-    """
-    A decision as plain values: the labels of the case, the outcome, the amount in pence, and why.
-
-    ``payable_pence`` is a number only when the outcome is *eligible*.
-    """
-    labels = {name: getattr(decision.facts, name) for name in labels_of(type(decision.facts))}
-    return labels | {
-        "outcome": decision.outcome.value,
-        "payable_pence": decision.payable,
-        "shortfall_pence": decision.shortfall,
-        "possible": sorted(outcome.value for outcome in decision.possible),
-        "reasons": [reason.rule.id for reason in decision.reasons],
-        "clauses": list(dict.fromkeys(reason.because.cite() for reason in decision.reasons)),
-        "notes": [reason.rule.id for reason in decision.notes],
-        "open_facts": list(decision.open_facts),
-        "open_terms": list(decision.open_terms),
-        "ask": [f"{question.ask}: {question.text}" for question in decision.questions],
-        "refer_to": list(decision.refer_to),
-        "advice": _ADVICE,
-    }
 
 
 class AnswerWriter(Protocol):
@@ -76,18 +35,17 @@ class CsvAnswers:
     """Decisions as CSV with a header; a cell with several values has semicolons between them."""
 
     def __init__(self, stream: TextIO, labels: Iterable[str]) -> None:
-        columns = [*labels, *_COLUMNS]
-        self._writer = csv.DictWriter(stream, columns, lineterminator="\n")
-        self._quoting = csv.DictWriter(stream, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        self._writer.writeheader()
+        self._write = csv.writer(stream, lineterminator="\n").writerow
+        self._quote = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
+        self._write([*labels, *COLUMNS])
 
     def write(self, place: str, decision: Decision) -> None:
         """Write one decision as a line."""
         del place
-        row = {key: _cell(value) for key, value in answer_row(decision).items()}
+        cells = answer_cells(decision)
         # Python writes a lone carriage return without quotes, which most readers take for a new line.
-        broken = any(isinstance(cell, str) and "\r" in cell for cell in row.values())
-        (self._quoting if broken else self._writer).writerow(row)
+        broken = any("\r" in cell for cell in cells)
+        (self._quote if broken else self._write)(cells)
 
     def close(self) -> None:
         """Nothing ends a CSV file."""
@@ -103,7 +61,7 @@ class JsonLineAnswers:
     def write(self, place: str, decision: Decision) -> None:
         """Write one decision as a line."""
         del place
-        self._stream.write(json.dumps(answer_row(decision), ensure_ascii=False) + "\n")
+        self._stream.write(answer_to_json(decision).decode() + "\n")
 
     def close(self) -> None:
         """Nothing ends a JSON Lines file."""
@@ -120,7 +78,7 @@ class JsonAnswers:
     def write(self, place: str, decision: Decision) -> None:
         """Write one decision as an element."""
         del place
-        self._stream.write(self._start + json.dumps(answer_row(decision), ensure_ascii=False))
+        self._stream.write(self._start + answer_to_json(decision).decode())
         self._start = ",\n"
 
     def close(self) -> None:
@@ -171,14 +129,3 @@ def _why(decision: Decision) -> str:
 
 def _short(section: str) -> str:
     return f"§{section}"
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        return "; ".join(value)
-    return "" if value is None else _safe(value) if isinstance(value, str) else value
-
-
-def _safe(text: str) -> str:
-    # A spreadsheet runs a cell that starts like a formula; a quote before it keeps it a text.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text

@@ -42,6 +42,7 @@ Reads: TypeAlias = Callable[[Any], Any]
 _MISSING: Final = {missing.value: missing for missing in Missing}
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
 _LONGEST_NUMBER: Final = 40
+_MOST_REMEMBERED: Final = 10_000
 _WHOLE: Final = re.compile(r"-?[0-9]+")
 _DECIMAL: Final = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _POUNDS: Final = re.compile(r"£(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{2})?)")
@@ -229,13 +230,19 @@ _JSON_READERS: Final[Mapping[Kind, Callable[[Fact], Reads]]] = {
 
 def _cell_reader(fact: Fact) -> Reads:
     reads = _CELL_READERS[fact.kind](fact)
+    # Most cells of a long file were read before, in another row.
+    known: dict[str, Any] = {"": Missing.NOT_ASKED}
 
-    def read(text: str) -> Any:
-        text = text.strip()
-        if not text:
-            return Missing.NOT_ASKED
-        missing = _MISSING.get(text.lower())
-        return reads(text) if missing is None else missing
+    def read(cell: str) -> Any:
+        found = known.get(cell)
+        if found is not None:
+            return found
+        text = cell.strip()
+        missing = _MISSING.get(text.lower()) if text else Missing.NOT_ASKED
+        value = reads(text) if missing is None else missing
+        if len(cell) <= _LONGEST_NUMBER and len(known) < _MOST_REMEMBERED:
+            known[cell] = value
+        return value
 
     return read
 

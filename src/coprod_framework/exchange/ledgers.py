@@ -1,21 +1,21 @@
 """A ledger of claims that are looked at together: twins, and what was paid so far.
 
-It keeps digests and sums in a file of its own that is gone when it is closed, so that a long list of
-claims needs little memory, and no claim is kept.
+It keeps digests and sums only, and most of them in a file of its own that is gone when it is closed.  So
+a long list of claims needs little memory, and no claim is kept.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
 from decimal import Decimal
-from typing import Any, BinaryIO, Final, Self
+from typing import Any, BinaryIO, Final, NamedTuple, Self
 
 from ..domain.claims import Claim, Twin
 from ..domain.facts import Missing, with_facts
 from ..errors import FactsRejected, Problem, shown
 from .rows import Row, read_rows
+from .tallies import Tallies
 
 
 __all__ = ["Ledger", "note_payments"]
@@ -30,6 +30,13 @@ _SUMS: Final = {
 }
 
 
+class _Keys(NamedTuple):
+    """What other lines share with a claim: all that makes a likely twin, and what each sum is of."""
+
+    twin: bytes | None
+    sums: tuple[bytes | None, ...]
+
+
 class Ledger:
     """
     What was claimed and paid in the claims that went through it, in order.
@@ -40,19 +47,14 @@ class Ledger:
 
     def __init__(self, *, knows_the_past: bool = False) -> None:
         self._knows_the_past = knows_the_past
-        # An empty name makes a database in a temporary file that SQLite removes by itself.
-        self._database = sqlite3.connect("", isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("CREATE TABLE twins (key BLOB PRIMARY KEY) WITHOUT ROWID")
-        self._database.execute(
-            "CREATE TABLE sums (key BLOB PRIMARY KEY, pence INTEGER) WITHOUT ROWID"
-        )
+        self._tallies = Tallies()
+        self._last: tuple[Claim | None, _Keys] = (None, _Keys(None, ()))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._database.close()
+        self._tallies.close()
 
     def prepared(self, claim: Claim) -> Claim:
         """
@@ -60,46 +62,46 @@ class Ledger:
 
         Raises `FactsRejected` when a sum is more than such a fact can be.
         """
+        keys = self._keys_of(claim)
         known: dict[str, Any] = {}
-        twin = self._twin(claim)
+        twin = self._twin(claim, keys.twin)
         if twin is not claim.twin:
             known["twin"] = twin
-        for fact, labels in _SUMS.items():
+        for fact, key in zip(_SUMS, keys.sums, strict=True):
             before = getattr(claim, fact)
             if before is Missing.NOT_ASKED and self._knows_the_past:
                 before = 0
-            sum_key = _key(claim, labels)
-            if not isinstance(before, Missing) and sum_key is not None:
-                known[fact] = before + self._sum(sum_key)
+            if key is not None and not isinstance(before, Missing):
+                total = before + (self._tallies.of(key) or 0)
+                if total != getattr(claim, fact):
+                    known[fact] = total
         return with_facts(claim, **known) if known else claim
 
     def note(self, claim: Claim, payable: int | None) -> None:
         """Remember a claim as it came in, and what was recommended to be paid for it."""
-        twin_key = _twin_key(claim)
-        if twin_key is not None:
-            self._database.execute("INSERT OR IGNORE INTO twins VALUES (?)", (twin_key,))
-        for labels in _SUMS.values() if payable else ():
-            sum_key = _key(claim, labels)
-            if sum_key is not None:
-                self._database.execute(
-                    "INSERT INTO sums VALUES (?, ?) "
-                    "ON CONFLICT (key) DO UPDATE SET pence = pence + excluded.pence",
-                    (sum_key, payable),
-                )
+        keys = self._keys_of(claim)
+        if keys.twin is not None:
+            self._tallies.add(keys.twin)
+        for key in keys.sums if payable else ():
+            if key is not None:
+                self._tallies.add(key, payable or 0)
 
-    def _twin(self, claim: Claim) -> Twin | Missing:
-        key = _twin_key(claim)
+    def _keys_of(self, claim: Claim) -> _Keys:
+        """The keys of a claim, which is mostly asked about twice in a row."""
+        last, keys = self._last
+        if last is not claim:
+            keys = _Keys(_twin_key(claim), tuple(_key(claim, of) for of in _SUMS.values()))
+            self._last = (claim, keys)
+        return keys
+
+    def _twin(self, claim: Claim, key: bytes | None) -> Twin | Missing:
         if claim.twin is Twin.PAID or key is None:
             return claim.twin
-        if self._database.execute("SELECT 1 FROM twins WHERE key = ?", (key,)).fetchone():
+        if self._tallies.of(key) is not None:
             return Twin.POSSIBLE
         if claim.twin is Missing.NOT_ASKED and self._knows_the_past:
             return Twin.NONE
         return claim.twin
-
-    def _sum(self, key: bytes) -> int:
-        found = self._database.execute("SELECT pence FROM sums WHERE key = ?", (key,)).fetchone()
-        return int(found[0]) if found else 0
 
 
 def _twin_key(claim: Claim) -> bytes | None:
@@ -119,7 +121,7 @@ def _key(claim: Claim, labels: tuple[str, ...]) -> bytes | None:
     values = [getattr(claim, label) for label in labels]
     if any(value == "" or isinstance(value, Missing) for value in values):
         return None
-    return _digest(*labels, *(str(value) for value in values))
+    return _digest(*labels, *map(str, values))
 
 
 def _digest(*parts: str) -> bytes:
