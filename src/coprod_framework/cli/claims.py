@@ -20,6 +20,7 @@ from ..domain.facts import labels_of
 from ..domain.money import pounds
 from ..engines.deciding import decide
 from ..errors import CoprodError, FactsRejected, Problem, shown
+from ..exchange.answer_rows import Answer
 from ..exchange.answers import (
     AnswerWriter,
     CsvAnswers,
@@ -205,7 +206,7 @@ def _write_all(
             for problem in row.placed_problems():
                 click.echo(str(problem), err=True)
             continue
-        writer.write(row.place, decision)
+        writer.write(row.place, Answer.of(decision))
         counts[decision.outcome.value] += 1
         counts["pence"] += decision.payable or 0
     return counts

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+import attrs
 
 from ..decision.decisions import Decision
 from ..domain.facts import labels_of
@@ -21,7 +24,7 @@ except ImportError:
 else:
     _json = _quickly
 
-__all__ = ["COLUMNS", "answer_cells", "answer_row", "answer_to_json"]
+__all__ = ["COLUMNS", "Answer", "Shared", "answer_row", "answer_to_json"]
 
 COLUMNS: Final = (
     "outcome",
@@ -41,8 +44,6 @@ _ADVICE: Final = "a person decides"
 _MOST_REMEMBERED: Final = 10_000
 _SHORTFALL: Final = b'"shortfall_pence":'
 
-T = TypeVar("T")
-
 
 def answer_row(decision: Decision) -> dict[str, Any]:
     """
@@ -50,11 +51,100 @@ def answer_row(decision: Decision) -> dict[str, Any]:
 
     ``payable_pence`` is a number only when the outcome is *eligible*.
     """
-    labels = {name: getattr(decision.facts, name) for name in labels_of(type(decision.facts))}
-    return labels | {
+    return Answer.of(decision).row()
+
+
+def answer_to_json(decision: Decision) -> bytes:
+    """The same as one line of JSON in UTF-8."""
+    return Answer.of(decision).to_json()
+
+
+@attrs.frozen(eq=False)
+class Shared:
+    """
+    What settled answers with the same reasons share: all but the labels and the amounts of a case.
+
+    ``values`` are by the names of the columns, and ``why`` is for a person who looks at a list.
+    """
+
+    values: Mapping[str, Any]
+    why: str
+
+    @classmethod
+    def of(cls, decision: Decision) -> Shared:
+        """What this answer shares with others; one that is not settled has it for itself."""
+        cited = decision.cited
+        if not cited.settled:
+            return cls(_values_of(decision), _why(decision))
+        shelf: dict[Any, Shared] = decision.edition.readings.setdefault("answers", {})
+        key = (decision.outcome, cited.reasons, cited.notes)
+        found = shelf.get(key)
+        if found is None:
+            if len(shelf) >= _MOST_REMEMBERED:
+                shelf.clear()
+            found = shelf[key] = cls(_values_of(decision), _why(decision))
+        return found
+
+    @functools.cached_property
+    def cells(self) -> list[str]:
+        """The outcome, and then what stands after the amounts, as the cells of a spreadsheet."""
+        return [_cell(self.values[name]) for name in (COLUMNS[0], *COLUMNS[3:])]
+
+    @functools.cached_property
+    def json(self) -> tuple[bytes, bytes]:
+        """What stands before and after the two amounts, within an object of JSON."""
+        row = {name: self.values.get(name, 0) for name in COLUMNS}
+        before, rest = _json(row)[1:].split(b'"payable_pence":', 1)
+        after = rest.split(_SHORTFALL, 1)[1]
+        return before + b'"payable_pence":', after.removeprefix(b"0")
+
+
+class Answer(NamedTuple):
+    """An answer as it is written: the labels of the case, the two amounts, and the rest."""
+
+    labels: Mapping[str, str]
+    payable: int | None
+    shortfall: int | None
+    shared: Shared
+
+    @classmethod
+    def of(cls, decision: Decision) -> Answer:
+        """A decision as it is written."""
+        facts = decision.facts
+        labels = {name: getattr(facts, name) for name in labels_of(type(facts))}
+        return cls(labels, decision.payable, decision.shortfall, Shared.of(decision))
+
+    @property
+    def outcome(self) -> str:
+        """The outcome in words."""
+        return str(self.shared.values["outcome"])
+
+    def row(self) -> dict[str, Any]:
+        """All of it as plain values, by column."""
+        amounts = {"payable_pence": self.payable, "shortfall_pence": self.shortfall}
+        row = self.labels | dict.fromkeys(COLUMNS) | self.shared.values | amounts
+        return {
+            name: list(value) if isinstance(value, list) else value for name, value in row.items()
+        }
+
+    def cells(self) -> list[str]:
+        """All of it as cells; one with several values has semicolons between them."""
+        outcome, *others = self.shared.cells
+        payable = "" if self.payable is None else str(self.payable)
+        shortfall = "" if self.shortfall is None else str(self.shortfall)
+        return [*map(_safe, self.labels.values()), outcome, payable, shortfall, *others]
+
+    def to_json(self) -> bytes:
+        """All of it as one line of JSON in UTF-8."""
+        before, after = self.shared.json
+        labels = _json(self.labels)[:-1] + b"," if self.labels else b"{"
+        payable, shortfall = _number(self.payable), _number(self.shortfall)
+        return b"%b%b%b,%b%b%b" % (labels, before, payable, _SHORTFALL, shortfall, after)
+
+
+def _values_of(decision: Decision) -> dict[str, Any]:
+    return {
         "outcome": decision.outcome.value,
-        "payable_pence": decision.payable,
-        "shortfall_pence": decision.shortfall,
         "possible": sorted(outcome.value for outcome in decision.possible),
         "reasons": [reason.rule.id for reason in decision.reasons],
         "clauses": list(dict.fromkeys(reason.because.cite() for reason in decision.reasons)),
@@ -67,52 +157,20 @@ def answer_row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def answer_cells(decision: Decision) -> list[str]:
-    """The same as the cells of a spreadsheet; one with several values has semicolons between them."""
-    labels = [_safe(getattr(decision.facts, name)) for name in labels_of(type(decision.facts))]
-    payable, shortfall = decision.payable, decision.shortfall
-    return [
-        *labels,
-        decision.outcome.value,
-        "" if payable is None else str(payable),
-        "" if shortfall is None else str(shortfall),
-        *_shared(decision, "as cells", _cells_beside_the_pence),
-    ]
-
-
-def answer_to_json(decision: Decision) -> bytes:
-    """The same as one line of JSON in UTF-8."""
-    if not decision.cited.settled:
-        return _json(answer_row(decision))
-    before, after = _shared(decision, "as JSON", _around_the_pence)
-    return b"%b%b%b,%b%b%b" % (
-        _labels(decision.facts),
-        before,
-        _number(decision.payable),
-        _SHORTFALL,
-        _number(decision.shortfall),
-        after,
+def _why(decision: Decision) -> str:
+    because = "; ".join(
+        f"{reason.rule.id} (§{reason.because.section})" for reason in decision.reasons
     )
-
-
-def _shared(decision: Decision, what: str, made: Callable[[Decision], T]) -> T:
-    """What settled answers with the same reasons share: all but their labels and their amounts."""
-    cited = decision.cited
-    if not cited.settled:
-        return made(decision)
-    shelf: dict[Any, T] = decision.edition.readings.setdefault(what, {})
-    key = (decision.outcome, cited.reasons, cited.notes)
-    found = shelf.get(key)
-    if found is None:
-        if len(shelf) >= _MOST_REMEMBERED:
-            shelf.clear()
-        found = shelf[key] = made(decision)
-    return found
-
-
-def _cells_beside_the_pence(decision: Decision) -> list[str]:
-    row = answer_row(decision)
-    return [_cell(row[name]) for name in COLUMNS[3:]]
+    if decision.questions and not decision.settled:
+        first = decision.questions[0]
+        more = len(decision.questions) - 1
+        others = f" (and {more} more)" if more else ""
+        return f"ask {first.ask}: {first.text}{others}"
+    if decision.open_facts:
+        names = ", ".join(name.replace("_", " ") for name in decision.open_facts)
+        because = f"could not be found out: {names}"
+    to = f" -> {' and '.join(decision.refer_to)}" if decision.refer_to else ""
+    return f"{because}{to}".strip()
 
 
 def _cell(value: str | list[str]) -> str:
@@ -126,20 +184,3 @@ def _safe(text: str) -> str:
 
 def _number(value: int | None) -> bytes:
     return b"null" if value is None else b"%d" % value
-
-
-def _labels(facts: object) -> bytes:
-    """The labels of a case as the start of an object."""
-    found = {name: getattr(facts, name) for name in labels_of(type(facts))}
-    return _json(found)[:-1] + b"," if found else b"{"
-
-
-def _around_the_pence(decision: Decision) -> tuple[bytes, bytes]:
-    """What stands before and after the two amounts of an answer."""
-    labels = labels_of(type(decision.facts))
-    row = {name: value for name, value in answer_row(decision).items() if name not in labels}
-    row |= {"payable_pence": 0, "shortfall_pence": 0}
-    text = _json(row)[1:]
-    before, rest = text.split(b'"payable_pence":', 1)
-    after = rest.split(_SHORTFALL, 1)[1]
-    return before + b'"payable_pence":', after.removeprefix(b"0")
