@@ -121,8 +121,8 @@ class Answer(NamedTuple):
 
     def row(self) -> dict[str, Any]:
         """All of it as plain values, by column."""
-        amounts = {"payable_pence": self.payable, "shortfall_pence": self.shortfall}
-        row = self.labels | dict.fromkeys(COLUMNS) | self.shared.values | amounts
+        row: dict[str, Any] = {**self.labels, **dict.fromkeys(COLUMNS), **self.shared.values}
+        row |= {"payable_pence": self.payable, "shortfall_pence": self.shortfall}
         return {
             name: list(value) if isinstance(value, list) else value for name, value in row.items()
         }
