@@ -110,8 +110,7 @@ class Answer(NamedTuple):
     @classmethod
     def of(cls, decision: Decision) -> Answer:
         """A decision as it is written."""
-        facts = decision.facts
-        labels = {name: getattr(facts, name) for name in labels_of(type(facts))}
+        labels = _labels_reader(type(decision.facts))(decision.facts)
         return cls(labels, decision.payable, decision.shortfall, Shared.of(decision))
 
     @property
@@ -140,6 +139,15 @@ class Answer(NamedTuple):
         labels = _json(self.labels)[:-1] + b"," if self.labels else b"{"
         payable, shortfall = _number(self.payable), _number(self.shortfall)
         return b"%b%b%b,%b%b%b" % (labels, before, payable, _SHORTFALL, shortfall, after)
+
+
+@functools.cache
+def _labels_reader(vocabulary: type[Any]) -> Callable[[object], dict[str, str]]:
+    """What reads the labels of a case, made once for each vocabulary."""
+    pairs = ", ".join(f"{name!r}: facts.{name}" for name in labels_of(vocabulary))
+    # A dict that is written out is made four times as fast as one from a list of names.
+    read: Callable[[object], dict[str, str]] = eval(f"lambda facts: {{{pairs}}}")  # noqa: S307
+    return read
 
 
 def _values_of(decision: Decision) -> dict[str, Any]:
