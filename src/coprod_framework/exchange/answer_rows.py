@@ -110,7 +110,8 @@ class Answer(NamedTuple):
     @classmethod
     def of(cls, decision: Decision) -> Answer:
         """A decision as it is written."""
-        labels = _labels_reader(type(decision.facts))(decision.facts)
+        kind: Any = type(decision.facts)
+        labels = _labels_reader(kind)(decision.facts)
         return cls(labels, decision.payable, decision.shortfall, Shared.of(decision))
 
     @property

@@ -14,7 +14,7 @@ from ...policy.rules import slots_of
 from ...policy.truths import Truth
 from .masks import mask_columns, mask_names
 from .openings import Waiting, open_facts_column, waiting_facts
-from .reasons import reasons_column
+from .reasons import notes_column, reasons_column
 from .ternaries import Ternary, certain, column_of, every, opposite, some, sure_column, unknown
 from .working import Working
 
@@ -43,6 +43,8 @@ def answer_columns(working: Working, answers: Sequence[str]) -> dict[str, nw.Exp
                 made |= _masks(working, "open", unknown)
             case "reasons":
                 made["reasons"] = _readable(working, reasons_column(working))
+            case "notes":
+                made["notes"] = _readable(working, notes_column(working))
             case "open_facts":
                 spelled = open_facts_column(working, waiting)
                 made["open_facts"] = _readable(working, spelled)

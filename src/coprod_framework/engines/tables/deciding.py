@@ -26,6 +26,7 @@ ANSWERS: Final = (
     "holds",
     "open",
     "reasons",
+    "notes",
     "open_facts",
 )
 

@@ -1,4 +1,4 @@
-"""Reasons: which rules made the answer of each row what it is, as the reference tells them."""
+"""Reasons: which rules made the answer of each row what it is, and which have more to say."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import narwhals.stable.v2 as nw
 
-from ...policy.effects import Rank, ReferIfCut, rank_of
+from ...policy.effects import Note, Rank, ReferIfCut, rank_of
 from .paying import AmountColumn, exact, least
 from .spelling import Piece, spelled
 from .ternaries import Ternary, certain, every, opposite, possible, some, sure_column
 from .working import Working
 
 
-__all__ = ["reasons_column"]
+__all__ = ["notes_column", "reasons_column"]
 
 
 def reasons_column(working: Working) -> nw.Expr:
@@ -32,6 +32,17 @@ def reasons_column(working: Working) -> nw.Expr:
     kept = [(working.sheet.keep_truth(truth), text) for truth, text in pieces]
     working.sheet.settle()
     return spelled(working.sheet, kept)
+
+
+def notes_column(working: Working) -> nw.Expr:
+    """The ids of the rules that have something to say beside the answer."""
+    pieces: list[Piece] = [
+        (working.sheet.keep_truth(certain(working.truths[rule.id])), rule.id)
+        for rule in working.policy.rules
+        if isinstance(rule.then, Note)
+    ]
+    working.sheet.settle()
+    return spelled(working.sheet, pieces)
 
 
 def _amount_pieces(working: Working) -> Iterator[Piece]:

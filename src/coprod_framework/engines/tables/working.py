@@ -102,7 +102,7 @@ def _truths(
     answers: Sequence[str],
 ) -> dict[str, Ternary]:
     """Whether each rule holds in each row, by id; rules that no answer needs are left out."""
-    all_of_them = not {"holds", "open"}.isdisjoint(answers)
+    all_of_them = not {"holds", "open", "notes"}.isdisjoint(answers)
     needed = [rule for rule in policy.rules if all_of_them or _matters(rule)]
     conditions.prepare(rule.when for rule in needed)
     truths = {
