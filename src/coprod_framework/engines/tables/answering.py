@@ -41,10 +41,9 @@ def answer_columns(working: Working, answers: Sequence[str]) -> dict[str, nw.Exp
                 made |= _masks(working, "holds", certain)
             case "open":
                 made |= _masks(working, "open", unknown)
-            case "reasons":
-                made["reasons"] = _readable(working, reasons_column(working))
-            case "notes":
-                made["notes"] = _readable(working, notes_column(working))
+            case "reasons" | "notes":
+                rules = reasons_column if answer == "reasons" else notes_column
+                made[answer] = _readable(working, rules(working))
             case "open_facts":
                 spelled = open_facts_column(working, waiting)
                 made["open_facts"] = _readable(working, spelled)
