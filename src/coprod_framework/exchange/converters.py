@@ -29,9 +29,11 @@ from .strictness import day_from, one_of, problems_in, strict_converter, told
 
 
 __all__ = [
+    "cell_reader",
     "facts_from_cells",
     "facts_from_json",
     "facts_to_json",
+    "json_reader",
     "known_names",
     "unknown_name",
 ]
@@ -56,7 +58,7 @@ def facts_from_json(vocabulary: type[R], data: object) -> R:
     a fact is missing.  A float counts as the decimal that it was written as.  Raises `FactsRejected`
     with every problem and its key.
     """
-    return _structured(vocabulary, data, _json_reader)
+    return _structured(vocabulary, data, json_reader)
 
 
 def facts_from_cells(vocabulary: type[R], cells: Mapping[str, str]) -> R:
@@ -66,7 +68,7 @@ def facts_from_cells(vocabulary: type[R], cells: Mapping[str, str]) -> R:
     Amounts are whole pence, such as ``1250``, or pounds with the sign, such as ``£12.50``.
     Raises `FactsRejected` with every problem and its column.
     """
-    return _structured(vocabulary, cells, _cell_reader)
+    return _structured(vocabulary, cells, cell_reader)
 
 
 def facts_to_json(record: object) -> dict[str, Any]:
@@ -158,7 +160,8 @@ def _number(value: Decimal) -> int | float | str:
     return nearest if Decimal(repr(nearest)) == value else f"{value:f}"
 
 
-def _json_reader(fact: Fact) -> Reads:
+def json_reader(fact: Fact) -> Reads:
+    """What reads a JSON value as this fact, and raises `ValueError` when it cannot be one."""
     reads = _JSON_READERS[fact.kind](fact)
 
     def read(value: Any) -> Any:
@@ -228,7 +231,8 @@ _JSON_READERS: Final[Mapping[Kind, Callable[[Fact], Reads]]] = {
 }
 
 
-def _cell_reader(fact: Fact) -> Reads:
+def cell_reader(fact: Fact) -> Reads:
+    """What reads a cell as this fact, and raises `ValueError` when it cannot be one."""
     reads = _CELL_READERS[fact.kind](fact)
     # Most cells of a long file were read before, in another row.
     known: dict[str, Any] = {"": Missing.NOT_ASKED}

@@ -16,7 +16,7 @@ from .reading import TOO_LONG, Header, Lines, Row, bad_row, is_whole, made_row
 from .strictness import several
 
 
-__all__ = ["csv_rows"]
+__all__ = ["csv_rows", "header_from", "row_from", "rows_below"]
 
 R = TypeVar("R")
 
@@ -28,9 +28,24 @@ def csv_rows(
 ) -> Iterator[Row[R]]:
     """Every row below the header; raises `FactsRejected` when the header cannot be used."""
     lines = Lines(text)
-    reader = csv.reader(lines, strict=True)
-    header = _header(reader, lines, head)
+    header = header_from(lines, vocabulary, head, extra)
+    yield from rows_below(lines, header, vocabulary, extra)
+
+
+def header_from(
+    lines: Lines, vocabulary: type[Any], head: Header, extra: Sequence[str] = ()
+) -> list[str]:
+    """The names of the columns; raises `FactsRejected` when they cannot be used."""
+    header = _header(csv.reader(lines, strict=True), lines, head)
     _check_header(header, vocabulary, extra)
+    return header
+
+
+def rows_below(
+    lines: Lines, header: list[str], vocabulary: type[R], extra: Sequence[str] = ()
+) -> Iterator[Row[R]]:
+    """Every row of the lines that are left, below this header."""
+    reader = csv.reader(lines, strict=True)
     while True:
         try:
             cells = next(reader)
@@ -49,17 +64,18 @@ def csv_rows(
             continue
         place, raw = lines.take()
         if cells:
-            yield _row(place, raw, header, cells, vocabulary, extra)
+            yield row_from(place, raw, header, cells, vocabulary, extra)
 
 
-def _row(  # noqa: PLR0913, PLR0917 - a row, and what it is read by
+def row_from(  # noqa: PLR0913, PLR0917 - a row, and what it is read by
     place: str,
     raw: str,
     header: list[str],
     cells: list[str],
     vocabulary: type[R],
-    extra: Sequence[str],
+    extra: Sequence[str] = (),
 ) -> Row[R]:
+    """A row from its cells, or what is wrong with it."""
     if len(cells) != len(header):
         return bad_row(
             place,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO, Final, NamedTuple, Self
 
@@ -18,23 +19,21 @@ from .rows import Row, read_rows
 from .tallies import Tallies
 
 
-__all__ = ["Ledger", "note_payments"]
+__all__ = ["TWIN_FACTS", "Keys", "Ledger", "keys_of", "note_payments", "text_for_key"]
 
-_TWIN_FACTS: Final = ("activity_on", "category", "claimed", "vehicle", "miles", "hours")
+TWIN_FACTS: Final = ("activity_on", "category", "claimed", "vehicle", "miles", "hours")
 _PAID: Final = "paid_pence"
 _PENCE: Final = re.compile(r"[0-9]{1,9}")
-_SUMS: Final = {
-    "paid_on_claim": ("claim",),
-    "paid_on_day": ("person", "activity_on"),
-    "paid_on_session": ("person", "session"),
-}
+_SUMS: Final = ("paid_on_claim", "paid_on_day", "paid_on_session")
 
 
-class _Keys(NamedTuple):
+class Keys(NamedTuple):
     """What other lines share with a claim: all that makes a likely twin, and what each sum is of."""
 
     twin: bytes | None
-    sums: tuple[bytes | None, ...]
+    paid_on_claim: bytes | None
+    paid_on_day: bytes | None
+    paid_on_session: bytes | None
 
 
 class Ledger:
@@ -46,9 +45,9 @@ class Ledger:
     """
 
     def __init__(self, *, knows_the_past: bool = False) -> None:
-        self._knows_the_past = knows_the_past
+        self.knows_the_past = knows_the_past
         self._tallies = Tallies()
-        self._last: tuple[Claim | None, _Keys] = (None, _Keys(None, ()))
+        self._last: tuple[Claim | None, Keys] = (None, Keys(None, None, None, None))
 
     def __enter__(self) -> Self:
         return self
@@ -67,9 +66,9 @@ class Ledger:
         twin = self._twin(claim, keys.twin)
         if twin is not claim.twin:
             known["twin"] = twin
-        for fact, key in zip(_SUMS, keys.sums, strict=True):
+        for fact, key in zip(_SUMS, keys[1:], strict=True):
             before = getattr(claim, fact)
-            if before is Missing.NOT_ASKED and self._knows_the_past:
+            if before is Missing.NOT_ASKED and self.knows_the_past:
                 before = 0
             if key is not None and not isinstance(before, Missing):
                 total = before + (self._tallies.of(key) or 0)
@@ -79,18 +78,25 @@ class Ledger:
 
     def note(self, claim: Claim, payable: int | None) -> None:
         """Remember a claim as it came in, and what was recommended to be paid for it."""
-        keys = self._keys_of(claim)
+        self.enter(self._keys_of(claim), payable)
+
+    def enter(self, keys: Keys, payable: int | None) -> None:
+        """The same, for a claim with these keys."""
         if keys.twin is not None:
             self._tallies.add(keys.twin)
-        for key in keys.sums if payable else ():
+        for key in keys[1:] if payable else ():
             if key is not None:
                 self._tallies.add(key, payable or 0)
 
-    def _keys_of(self, claim: Claim) -> _Keys:
+    def has_any(self, keys: Keys) -> bool:
+        """Whether an earlier claim shares one of these keys."""
+        return any(key is not None and self._tallies.of(key) is not None for key in keys)
+
+    def _keys_of(self, claim: Claim) -> Keys:
         """The keys of a claim, which is mostly asked about twice in a row."""
         last, keys = self._last
         if last is not claim:
-            keys = _Keys(_twin_key(claim), tuple(_key(claim, of) for of in _SUMS.values()))
+            keys = _keys_of_claim(claim)
             self._last = (claim, keys)
         return keys
 
@@ -99,29 +105,41 @@ class Ledger:
             return claim.twin
         if self._tallies.of(key) is not None:
             return Twin.POSSIBLE
-        if claim.twin is Missing.NOT_ASKED and self._knows_the_past:
+        if claim.twin is Missing.NOT_ASKED and self.knows_the_past:
             return Twin.NONE
         return claim.twin
 
 
-def _twin_key(claim: Claim) -> bytes | None:
-    """What two lines share when they look the same: person, session, day, kind and amount."""
-    if not claim.person or isinstance(claim.activity_on, Missing):
-        return None
-    facts = [_same(getattr(claim, name)) for name in _TWIN_FACTS]
-    return _digest("twin", claim.person, claim.session, *facts)
+def keys_of(*, claim: str, person: str, session: str, dated: bool, texts: Sequence[str]) -> Keys:
+    """
+    The keys of a claim, from its labels, whether its day is known, and texts of its ``TWIN_FACTS``.
+
+    Two claims look the same when person, session, day, kind of cost and amount are the same.
+    """
+    day = texts[0]
+    return Keys(
+        twin=_digest("twin", person, session, *texts) if person and dated else None,
+        paid_on_claim=_digest("claim", claim) if claim else None,
+        paid_on_day=_digest("person", "activity_on", person, day) if person and dated else None,
+        paid_on_session=_digest("person", "session", person, session)
+        if person and session
+        else None,
+    )
 
 
-def _same(value: object) -> str:
-    # 3.3 miles and 3.30 miles are the same.
+def text_for_key(value: object) -> str:
+    """A value as a part of a key: 3.3 miles and 3.30 miles are the same."""
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def _key(claim: Claim, labels: tuple[str, ...]) -> bytes | None:
-    values = [getattr(claim, label) for label in labels]
-    if any(value == "" or isinstance(value, Missing) for value in values):
-        return None
-    return _digest(*labels, *map(str, values))
+def _keys_of_claim(claim: Claim) -> Keys:
+    return keys_of(
+        claim=claim.claim,
+        person=claim.person,
+        session=claim.session,
+        dated=not isinstance(claim.activity_on, Missing),
+        texts=[text_for_key(getattr(claim, name)) for name in TWIN_FACTS],
+    )
 
 
 def _digest(*parts: str) -> bytes:

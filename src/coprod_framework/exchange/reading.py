@@ -81,12 +81,12 @@ class Lines:
     """
     The lines of a text, with those of the row at hand kept as they came.
 
-    A line that is too long comes in pieces.
+    A line that is too long comes in pieces.  ``before`` is how many lines were read already.
     """
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
+    def __init__(self, text: io.TextIOWrapper | io.StringIO, *, before: int = 0) -> None:
         self._text = text
-        self._number = 0
+        self._number = before
         self._is_inside = False
         self._kept: list[tuple[int, str]] = []
         self._again: list[str] = []
@@ -107,6 +107,11 @@ class Lines:
     def is_cut(self) -> bool:
         """Whether the line at hand is too long, so that more of it is to come."""
         return self._is_inside
+
+    @property
+    def number(self) -> int:
+        """How many lines were read so far."""
+        return self._number
 
     def take(self) -> tuple[str, str]:
         """Where the row at hand started, and its text; then start anew."""
