@@ -14,6 +14,7 @@ from ...policy.rules import slots_of
 from ...policy.truths import Truth
 from .masks import mask_columns, mask_names
 from .openings import Waiting, open_facts_column, waiting_facts
+from .possibilities import possible_column
 from .reasons import notes_column, reasons_column
 from .ternaries import Ternary, certain, column_of, every, opposite, some, sure_column, unknown
 from .working import Working
@@ -41,15 +42,17 @@ def answer_columns(working: Working, answers: Sequence[str]) -> dict[str, nw.Exp
                 made |= _masks(working, "holds", certain)
             case "open":
                 made |= _masks(working, "open", unknown)
-            case "reasons" | "notes":
-                rules = reasons_column if answer == "reasons" else notes_column
-                made[answer] = _readable(working, rules(working))
+            case "reasons" | "notes" | "possible":
+                made[answer] = _readable(working, _TEXTS[answer](working))
             case "open_facts":
                 spelled = open_facts_column(working, waiting)
                 made["open_facts"] = _readable(working, spelled)
             case _:
                 pass
     return {**made, "unreadable": column_of(working.unreadable)}
+
+
+_TEXTS = {"notes": notes_column, "possible": possible_column, "reasons": reasons_column}
 
 
 def _readable(working: Working, expr: nw.Expr) -> nw.Expr:

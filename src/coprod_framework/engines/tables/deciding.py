@@ -25,6 +25,7 @@ ANSWERS: Final = (
     "shortfall_pence",
     "holds",
     "open",
+    "possible",
     "reasons",
     "notes",
     "open_facts",
