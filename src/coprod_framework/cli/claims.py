@@ -8,9 +8,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO, TypeVar
 
-import attrs
 import click
 
 from ..decision.decisions import Decision, Reader
@@ -18,9 +17,7 @@ from ..decision.tracing import trace
 from ..domain.claims import Claim
 from ..domain.facts import labels_of
 from ..domain.money import pounds
-from ..engines.deciding import decide
-from ..errors import CoprodError, FactsRejected, Problem, shown
-from ..exchange.answer_rows import Answer
+from ..errors import CoprodError, Problem, shown
 from ..exchange.answers import (
     AnswerWriter,
     CsvAnswers,
@@ -28,11 +25,13 @@ from ..exchange.answers import (
     JsonLineAnswers,
     TableAnswers,
 )
+from ..exchange.deciding_rows import Answered, decided_rows
 from ..exchange.ledgers import Ledger, note_payments
 from ..exchange.rejects import Rejects
 from ..exchange.rows import FORMATS, Header, Row, read_rows
 from ..exchange.streams import beside, is_same_file, reading, size_of, writing
 from ..policy.policies import Policy
+from .long_files import PARQUET, WAYS, LongFile, answers_to
 from .options import DECIDED, FILE, policy_option, terms_option, with_terms_files
 from .telling import failing_in_words, stop, told
 
@@ -47,12 +46,21 @@ _READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
 _CLAIMS: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 _STEP: Final = 500
 
-_from_option = click.option(
-    "--from",
-    "kind",
-    type=click.Choice(FORMATS),
-    help="The format of the claims. It is told by the name of the file otherwise.",
-)
+T = TypeVar("T")
+
+_TO_DECIDE: Final = (*FORMATS, PARQUET)
+
+
+def _from_option(formats: Iterable[str]) -> Callable[[Any], Any]:
+    """An option that names the format of the claims."""
+    return click.option(
+        "--from",
+        "kind",
+        type=click.Choice(list(formats)),
+        help="The format of the claims. It is told by the name of the file otherwise.",
+    )
+
+
 _paid_option = click.option(
     "--paid",
     type=FILE,
@@ -64,7 +72,7 @@ _paid_option = click.option(
 @click.argument("claims", type=_CLAIMS)
 @terms_option
 @policy_option(DECIDED)
-@_from_option
+@_from_option(_TO_DECIDE)
 @click.option(
     "--to",
     "wanted",
@@ -78,6 +86,12 @@ _paid_option = click.option(
     help="Where rows that cannot be read are kept, as they came.",
 )
 @_paid_option
+@click.option(
+    "--by",
+    "way",
+    type=click.Choice(list(WAYS)),
+    help="How to work. It is told by the size of the file otherwise. The answers are the same.",
+)
 def decide_command(
     claims: Path,
     terms_files: tuple[Path, ...],
@@ -87,6 +101,7 @@ def decide_command(
     output: Path | None,
     rejects: Path | None,
     paid: Path | None,
+    way: str | None,
 ) -> None:
     """
     Decide every claim in a file, or from standard input with "-".
@@ -94,21 +109,22 @@ def decide_command(
     Rows that cannot be read are named, kept in a rejects file and left out. The exit code is then 1.
     """
     policy = with_terms_files(DECIDED[policy_name], terms_files)
-    kind = kind or _kind_of(claims, "--from", FORMATS)
+    kind = kind or _kind_of(claims, "--from", _TO_DECIDE)
     wanted = wanted or (_kind_of(output, "--to", _WRITERS) if output else "table")
     _keep_apart(output, [claims, *terms_files, *([paid] if paid else [])])
     with contextlib.ExitStack() as stack:
         stack.enter_context(failing_in_words())
-        kept = stack.enter_context(Rejects(rejects or beside(claims, kind), kind))
+        rejected = "jsonl" if kind == PARQUET else kind
+        kept = stack.enter_context(Rejects(rejects or beside(claims, rejected), rejected))
         ledger = _ledger(stack, policy, paid)
         source = stack.enter_context(reading(claims))
         header = Header()
-        rows = _started(claims, read_rows(source, kind, policy.purpose.vocabulary, header=header))
+        file = LongFile(claims, source, kind, header)
+        answered = _started(claims, answers_to(file, policy, ledger, way))
         # Only now: a file without a readable start must not cost the answers of another day.
         target = stack.enter_context(writing(output))
         writer = _WRITERS[wanted](target, labels_of(policy.purpose.vocabulary))
-        decided = _decided(policy, _with_progress(rows, source), ledger)
-        counts = _write_all(decided, writer, kept, header)
+        counts = _write_all(_with_progress(answered, source), writer, kept, header)
         writer.close()
     _sum_up(counts, kept)
     if kept.count:
@@ -129,7 +145,7 @@ def decide_command(
 @click.option("--trace", "full", is_flag=True, help="Show every rule and what it came to.")
 @terms_option
 @policy_option(DECIDED)
-@_from_option
+@_from_option(FORMATS)
 @_paid_option
 def explain_command(
     claims: Path,
@@ -153,7 +169,7 @@ def explain_command(
         ledger = _ledger(stack, policy, paid)
         source = stack.enter_context(reading(claims))
         rows = _started(claims, read_rows(source, kind, policy.purpose.vocabulary))
-        row, decision = _found(_decided(policy, rows, ledger), line)
+        row, decision = _found(decided_rows(policy, rows, ledger), line)
     if row is None:
         which = f"has no claim {shown(line)}" if line else "has no claim in it"
         stop([Problem(str(claims), f"{which}; look at its lines")])
@@ -164,7 +180,7 @@ def explain_command(
         click.echo("\n".join(_traced(decision)))
 
 
-def _started(claims: Path, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:
+def _started(claims: Path, rows: Iterator[T]) -> Iterator[T]:
     """The same rows, the first of which was read already; stops here when none can be."""
     try:
         return itertools.chain([next(rows)], rows)
@@ -174,41 +190,23 @@ def _started(claims: Path, rows: Iterator[Row[Any]]) -> Iterator[Row[Any]]:
         stop(told(claims, error))
 
 
-def _decided(
-    policy: Policy, rows: Iterator[Row[Any]], ledger: Ledger | None
-) -> Iterator[tuple[Row[Any], Decision | None]]:
-    """Every row with what was decided; one that cannot be decided has its problems in it."""
-    for row in rows:
-        if row.record is None:
-            yield row, None
-            continue
-        try:
-            record = ledger.prepared(row.record) if ledger else row.record
-        except FactsRejected as error:
-            yield attrs.evolve(row, record=None, problems=error.problems), None
-            continue
-        decision = decide(policy, record)
-        if ledger:
-            ledger.note(row.record, decision.payable)
-        yield row, decision
-
-
 def _write_all(
-    decided: Iterator[tuple[Row[Any], Decision | None]],
+    answered: Iterator[Row[Any] | Answered],
     writer: AnswerWriter,
     kept: Rejects,
     header: Header,
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for row, decision in decided:
-        if decision is None:
-            kept.keep(row.raw, header.raw, goes_on=row.goes_on)
-            for problem in row.placed_problems():
+    for one in answered:
+        if isinstance(one, Row):
+            kept.keep(one.raw, header.raw, goes_on=one.goes_on)
+            for problem in one.placed_problems():
                 click.echo(str(problem), err=True)
             continue
-        writer.write(row.place, Answer.of(decision))
-        counts[decision.outcome.value] += 1
-        counts["pence"] += decision.payable or 0
+        place, answer = one
+        writer.write(place, answer)
+        counts[answer.outcome] += 1
+        counts["pence"] += answer.payable or 0
     return counts
 
 
@@ -226,7 +224,7 @@ def _found(
     return second_best
 
 
-def _with_progress(rows: Iterator[Row[Any]], source: BinaryIO) -> Iterator[Row[Any]]:
+def _with_progress(rows: Iterator[T], source: BinaryIO) -> Iterator[T]:
     """Show how far it is, on a terminal and on standard error only."""
     if not sys.stderr.isatty():
         yield from rows

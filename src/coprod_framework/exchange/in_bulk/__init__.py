@@ -6,8 +6,9 @@ Needs the extra ``files``.
 from __future__ import annotations
 
 from .answering import answered_in_bulk
+from .chunks import Chunk, RestOfRows
 from .csv_chunks import csv_chunks
 from .parquet_chunks import parquet_chunks
 
 
-__all__ = ["answered_in_bulk", "csv_chunks", "parquet_chunks"]
+__all__ = ["Chunk", "RestOfRows", "answered_in_bulk", "csv_chunks", "parquet_chunks"]

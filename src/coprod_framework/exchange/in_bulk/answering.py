@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 import polars as pl
 
-from ...decision.combining import Outcome
 from ...domain.claims import Twin
 from ...domain.facts import Missing
 from ...engines.tables import decide_table
-from ...policy.policies import Policy
+from ...policy.policies import Policy, Unfilled
 from ..answer_rows import Answer, Shared
 from ..deciding_rows import Answered, answered_rows, decided_row
 from ..ledgers import TWIN_FACTS, Keys, Ledger, keys_of, text_for_key
@@ -23,17 +23,9 @@ from .columns import Columns, read_columns
 __all__ = ["answered_in_bulk"]
 
 _MOST_REMEMBERED: Final = 10_000
-_ANSWERS: Final = (
-    "outcome",
-    "payable_pence",
-    "shortfall_pence",
-    "reasons",
-    "notes",
-    "open_facts",
-)
+_LIKE: Final = ("outcome", "possible", "reasons", "notes", "open_facts")
+_ANSWERS: Final = (*_LIKE, "payable_pence", "shortfall_pence")
 _PAID: Final = ("paid_on_claim", "paid_on_day", "paid_on_session")
-_SETTLED: Final = (Outcome.ELIGIBLE.value, Outcome.NOT_ELIGIBLE.value)
-_REFER: Final = Outcome.REFER.value
 _NO_DAY: Final = frozenset(text_for_key(missing) for missing in Missing)
 
 
@@ -43,8 +35,9 @@ def answered_in_bulk(
     """
     The answer to every row of these chunks, as `answered_rows` gives it.
 
-    A row is answered in bulk when it is plainly readable, shares nothing with an earlier row that the
-    ledger would add, and is settled.  The others are read and decided one by one.
+    A row is answered in bulk when it is plainly readable, and shares nothing with an earlier row that
+    the ledger would add.  The others are read and decided one by one, and so is the first of those that
+    are alike in all but their labels and their amounts.
     """
     shelf: dict[Any, Shared] = {}
     for chunk in chunks:
@@ -54,10 +47,10 @@ def answered_in_bulk(
             yield from _Work(policy, chunk, ledger, shelf).answers()
 
 
-class _Settled(NamedTuple):
-    """An answer from a table: what it is like, and its amounts."""
+class _Answer(NamedTuple):
+    """An answer from a table: all that others may share with it, and its amounts."""
 
-    like: tuple[str, str, str]
+    like: tuple[str, ...]
     payable: int | None
     shortfall: int | None
 
@@ -75,33 +68,33 @@ class _Work:
 
     def answers(self) -> Iterator[Row[Any] | Answered]:
         """The answers to all of its rows, in their order."""
-        found = self._settled()
+        found = self._in_bulk()
         labels = self._columns.labels.rows(named=True)
         in_columns = [(number, at) for at, number in enumerate(self._chunk.numbers)]
         for number, at in sorted([*in_columns, *((number, -1) for number in self._chunk.others)]):
-            settled = found.get(at)
-            shared = None if settled is None else self._shelf.get(settled.like)
-            if settled is None or shared is None:
-                yield self._by_itself(number, settled)
+            known = found.get(at)
+            shared = None if known is None else self._shelf.get(known.like)
+            if known is None or shared is None:
+                yield self._by_itself(number, known)
                 continue
             if self._ledger:
-                self._ledger.enter(self._keys[at], settled.payable)
-            answer = Answer(labels[at], settled.payable, settled.shortfall, shared)
+                self._ledger.enter(self._keys[at], known.payable)
+            answer = Answer(labels[at], known.payable, known.shortfall, shared)
             yield self._chunk.place(number), answer
 
-    def _by_itself(self, number: int, settled: _Settled | None) -> Row[Any] | Answered:
+    def _by_itself(self, number: int, known: _Answer | None) -> Row[Any] | Answered:
         row, decision = decided_row(self._policy, self._chunk.row(number), self._ledger)
         if decision is None:
             return row
         answer = Answer.of(decision)
-        if settled is not None and decision.cited.settled:
+        if known is not None:
             if len(self._shelf) >= _MOST_REMEMBERED:
                 self._shelf.clear()
-            self._shelf[settled.like] = answer.shared
+            self._shelf[known.like] = answer.shared
         return row.place, answer
 
-    def _settled(self) -> dict[int, _Settled]:
-        """The rows that are settled in bulk, by their place in the columns."""
+    def _in_bulk(self) -> dict[int, _Answer]:
+        """The answers that come from a table, by their place in the columns."""
         plain = ~self._columns.odd
         if self._ledger:
             plain &= pl.Series(list(_are_new(self._keys, self._ledger)), dtype=pl.Boolean)
@@ -112,12 +105,28 @@ class _Work:
         if not places or not facts.width:
             return {}
         table = decide_table(self._policy, facts.filter(plain), answers=_ANSWERS)
-        found = {}
-        for at, row in zip(places, table.select(*_ANSWERS).iter_rows(), strict=True):
-            outcome, payable, shortfall, reasons, notes, open_facts = row
-            if outcome in _SETTLED or (outcome == _REFER and not open_facts):
-                found[at] = _Settled((outcome, reasons, notes), payable, shortfall)
-        return found
+        rows = zip(
+            places,
+            table["payable_pence"].to_list(),
+            table["shortfall_pence"].to_list(),
+            table.select(_LIKE).iter_rows(),
+            strict=True,
+        )
+        waits = _waits_for_terms(self._policy)
+        return {
+            at: _Answer(like, payable, shortfall)
+            for at, payable, shortfall, like in rows
+            if like[0] is not None and (not waits or (like[0] == like[1] and not like[-1]))
+        }
+
+
+def _waits_for_terms(policy: Policy) -> bool:
+    """Whether an answer may depend on terms that nobody filled in, of which a table tells nothing."""
+    return any(
+        value is Unfilled.NOT_FILLED
+        for day in (None, date.min, *policy.changes)
+        for value in policy.on(day).values.values()
+    )
 
 
 def _keys(columns: Columns) -> Iterator[Keys]:
