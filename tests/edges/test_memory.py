@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from .claims import TERMS, WRITERS, lines_of
+from .claims import TERMS, WRITERS, as_csv, lines_of
 from .commands import ENVIRONMENT, command
 
 
@@ -54,3 +54,17 @@ def test_many_more_bad_rows_need_no_more_memory(tmp_path):
         script = "import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:]).returncode != 1)"
         peaks.append(_peak(sys.executable, "-c", script, *command("decide", path)))
     assert peaks[1] <= peaks[0] + MARGIN, f"{peaks[0]} kB grew to {peaks[1]} kB"
+
+
+def test_by_tables_many_more_claims_need_no_more_memory(tmp_path):
+    peaks = []
+    for count in (40_000, 120_000):
+        path = tmp_path / f"{count}.csv"
+        path.write_bytes(as_csv(list(lines_of(1_000))))
+        with path.open("ab") as stream:
+            lines = path.read_bytes().splitlines(keepends=True)[1:]
+            for number in range(count // 1_000 - 1):
+                stream.writelines(line.replace(b'"P-', b'"P%d-' % number, 1) for line in lines)
+        arguments = ("decide", path, "--terms", TERMS, "--by", "tables", "--output", f"{path}.out")
+        peaks.append(_peak(*command(*map(str, arguments), "--to", "csv")))
+    assert peaks[1] <= peaks[0] * 1.2, f"{peaks[0]} kB grew to {peaks[1]} kB"

@@ -23,6 +23,7 @@ from .columns import Columns, read_columns
 __all__ = ["answered_in_bulk"]
 
 _MOST_REMEMBERED: Final = 10_000
+_WORTH_A_TABLE: Final = 1_000
 _LIKE: Final = ("outcome", "possible", "reasons", "notes", "open_facts")
 _ANSWERS: Final = (*_LIKE, "payable_pence", "shortfall_pence")
 _PAID: Final = ("paid_on_claim", "paid_on_day", "paid_on_session")
@@ -30,19 +31,27 @@ _NO_DAY: Final = frozenset(text_for_key(missing) for missing in Missing)
 
 
 def answered_in_bulk(
-    policy: Policy, chunks: Iterable[Chunk | RestOfRows], ledger: Ledger | None
+    policy: Policy,
+    chunks: Iterable[Chunk | RestOfRows],
+    ledger: Ledger | None,
+    *,
+    least: int = _WORTH_A_TABLE,
 ) -> Iterator[Row[Any] | Answered]:
     """
     The answer to every row of these chunks, as `answered_rows` gives it.
 
     A row is answered in bulk when it is plainly readable, and shares nothing with an earlier row that
     the ledger would add.  The others are read and decided one by one, and so is the first of those that
-    are alike in all but their labels and their amounts.
+    are alike in all but their labels and their amounts.  A chunk of less than ``least`` rows is not
+    worth the while that it takes to make a table.
     """
     shelf: dict[Any, Shared] = {}
     for chunk in chunks:
         if isinstance(chunk, Iterator):
             yield from answered_rows(policy, chunk, ledger)
+        elif len(chunk.numbers) < least:
+            rows = map(chunk.row, sorted([*chunk.numbers, *chunk.others]))
+            yield from answered_rows(policy, rows, ledger)
         else:
             yield from _Work(policy, chunk, ledger, shelf).answers()
 

@@ -35,23 +35,29 @@ def csv_chunks(
     """
     header: list[str] = []
     number = 0
-    while data := _whole_lines(stream, size):
-        text = _plain_text(data, is_first=not number)
+    data = _whole_lines(stream, size)
+    while data or not header:
+        text = _plain_text(data, is_first=not header)
         if not header and text is not None:
-            lines = Lines(io.StringIO(text, newline=""))
-            header = header_from(lines, vocabulary, head)
-            number = lines.number
-            if len(header) < 2 or '"' in head.raw:
-                header, text = [], None
-            else:
-                text = _after(text, number)
-                data = text.encode()
+            header, number = _header_of(text, vocabulary, head)
+            text = _after(text, number) if header else None
+            data = text.encode() if text is not None else data
         chunk = None if text is None else _chunk(text, number, header, vocabulary)
         if chunk is None:
             yield _row_by_row(data, stream, vocabulary, head, number, header)
             return
         yield chunk
         number += len(chunk.lines)
+        data = _whole_lines(stream, size)
+
+
+def _header_of(text: str, vocabulary: type[Any], head: Header) -> tuple[list[str], int]:
+    """The names of the columns, and below how many lines; none where lines may be no rows."""
+    if not text.strip("\r\n"):
+        return [], 0
+    lines = Lines(io.StringIO(text, newline=""))
+    header = header_from(lines, vocabulary, head)
+    return ([], 0) if len(header) < 2 or '"' in head.raw else (header, lines.number)
 
 
 @attrs.frozen(eq=False)

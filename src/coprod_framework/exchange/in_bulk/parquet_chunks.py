@@ -44,7 +44,7 @@ def parquet_chunks(path: Path, vocabulary: type[Any], *, rows: int = _ROWS) -> I
     ]
     if problems:
         raise FactsRejected("the columns", problems)
-    return _chunks(table, vocabulary, rows)
+    yield from _chunks(table, vocabulary, rows)
 
 
 def _chunks(table: pl.LazyFrame, vocabulary: type[Any], rows: int) -> Iterator[Chunk]:
