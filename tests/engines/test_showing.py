@@ -23,7 +23,9 @@ TAXI = Claim(category=Category.TAXI, claimed=480, activity_on=date(2026, 11, 3))
 def test_it_names_every_rule_that_can_matter_and_no_other():
     text = source_of(decide(FILLED, TAXI))
 
-    assert text.startswith("# decide reimbursement, category is taxi\ndef decide(facts, figures):")
+    assert text.startswith(
+        "# decide reimbursement, category is taxi\ndef decide(facts, figures, citing=None):"
+    )
     assert "# limit-for-taxis\n" in text
     assert "# limit-for-meals\n" not in text
     assert "taxi_cap" in text.splitlines()[2]

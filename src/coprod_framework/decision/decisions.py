@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import operator
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, NamedTuple, NoReturn, Protocol
+from typing import Any, Final, NamedTuple, NoReturn, Protocol, TypeAlias
 
 import attrs
 
@@ -37,7 +39,7 @@ class Reader(enum.Enum):
 class _Unfinished:
     """A reason while it is filled in; then it becomes one, and cannot be changed any more."""
 
-    __slots__ = ("edition", "facts", "rule")
+    __slots__ = ("decision", "rule")
 
 
 @attrs.frozen(weakref_slot=False)
@@ -49,8 +51,7 @@ class Reason(_Unfinished):
     """
 
     rule: Rule
-    edition: Edition = attrs.field(eq=False, repr=False)
-    facts: object = attrs.field(repr=False)
+    decision: Decision = attrs.field(repr=False, eq=operator.attrgetter("facts"))
 
     @property
     def officer(self) -> str:
@@ -78,7 +79,7 @@ class Reason(_Unfinished):
         return f"{self.because.cite()}, rule {self.rule.id}"
 
     def _told(self, text: str) -> str | None:
-        return filled_in(text, self.edition, self.facts)
+        return filled_in(text, self.decision.edition, self.decision.facts)
 
 
 class Cited(NamedTuple):
@@ -94,6 +95,10 @@ class Cited(NamedTuple):
     notes: tuple[int, ...]
     basis: int | None
     settled: bool
+
+
+Citing: TypeAlias = Callable[[object, Outcome], Cited | None]
+"""What finds out what an answer to such a case rests on, from its facts and its outcome."""
 
 
 class Engine(Protocol):
@@ -132,7 +137,6 @@ class Unfinished:
     __slots__ = (
         "_cited",
         "_kept",
-        "_masks",
         "edition",
         "engine",
         "facts",
@@ -140,6 +144,10 @@ class Unfinished:
         "outcome",
         "payable",
     )
+
+
+# What sets this one value of a decision that cannot be changed; Python looks it up only once so.
+_keep_cited: Final = Unfinished.__dict__["_cited"].__set__
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -165,8 +173,7 @@ class Decision(Unfinished):
     """
     payable: int | None = attrs.field(init=False, eq=False)
     """What to pay, in whole pence, when the outcome is *eligible*; otherwise ``None``."""
-    _masks: Masks | None = attrs.field(init=False, eq=False, repr=False, default=None)
-    _cited: Cited | None = attrs.field(init=False, eq=False, repr=False, default=None)
+    _cited: Cited | Citing | None = attrs.field(init=False, eq=False, repr=False, default=None)
     _kept: dict[str, Any] | None = attrs.field(init=False, eq=False, repr=False, default=None)
 
     def __attrs_post_init__(self) -> None:
@@ -182,6 +189,10 @@ class Decision(Unfinished):
         if any(not question.is_term for question in self.questions):
             return Outcome.UNDECIDED
         return Outcome.REFER if found.facts else Outcome.SILENT
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The answer is worked out again from what it is about, as functions cannot be sent.
+        return _remade, (self.edition, self.facts, self.on, self.engine)
 
     def __bool__(self) -> NoReturn:
         msg = (
@@ -238,14 +249,10 @@ class Decision(Unfinished):
         """What to ask next, and of whom, most useful first."""
         return asking.questions_for(self.edition, self.facts, self.openings)
 
-    @property
+    @Kept
     def masks(self) -> Masks:
         """Which rules hold, and which could still: everything else follows from it."""
-        masks = self._masks
-        if masks is None:
-            masks = self.engine.judge(self.edition, self.facts)
-            object.__setattr__(self, "_masks", masks)
-        return masks
+        return self.engine.judge(self.edition, self.facts)
 
     @property
     def day(self) -> date | None:
@@ -257,26 +264,37 @@ class Decision(Unfinished):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that hold and make the answer what it is.  Alone they give the same answer."""
-        return self._reasons_at(self.cited.reasons)
+        rules = self.edition.rules
+        made = []
+        for bit in self.cited.reasons:
+            reason: Any = _Unfinished()
+            reason.rule = rules[bit]
+            reason.decision = self
+            reason.__class__ = Reason
+            made.append(reason)
+        return tuple(made)
 
     @Kept
     def waiting(self) -> tuple[Reason, ...]:
         """The rules that wait for something unknown and could still change the answer."""
-        return self._reasons_at(self.openings.rules)
+        return tuple(Reason(self.edition.rules[bit], self) for bit in self.openings.rules)
 
     @property
     def notes(self) -> tuple[Reason, ...]:
         """What else to know about this case.  Notes change no outcome."""
-        return self._reasons_at(self.cited.notes)
+        return tuple(Reason(self.edition.rules[bit], self) for bit in self.cited.notes)
 
     @property
     def cited(self) -> Cited:
         """The rules that make the answer and the notes, by their bits, and the uncut amount."""
         cited = self._cited
-        if cited is None:
-            cited = self.engine.cite(self.edition, self.facts, self.outcome)
+        if not isinstance(cited, Cited):
+            if cited is None:
+                cited = self.engine.cite(self.edition, self.facts, self.outcome)
+            else:
+                cited = cited(self.facts, self.outcome)
             cited = self._cited_in_full() if cited is None else cited
-            object.__setattr__(self, "_cited", cited)
+            _keep_cited(self, cited)
         return cited
 
     @Kept
@@ -346,14 +364,6 @@ class Decision(Unfinished):
             caps = [rule for rule in caps if rule.range.low <= lowest]
         return (*spares, *(rule.bit for rule in bases), *(rule.bit for rule in caps))
 
-    def _reasons_at(self, bits: tuple[int, ...]) -> tuple[Reason, ...]:
-        edition, facts, rules = self.edition, self.facts, self.edition.rules
-        made = []
-        for bit in bits:
-            reason: Any = _Unfinished()
-            reason.rule = rules[bit]
-            reason.edition = edition
-            reason.facts = facts
-            reason.__class__ = Reason
-            made.append(reason)
-        return tuple(made)
+
+def _remade(edition: Edition, facts: object, on: date | None, engine: Engine) -> Decision:
+    return Decision(edition=edition, facts=facts, on=on, engine=engine)

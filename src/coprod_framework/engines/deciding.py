@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from types import FunctionType
+from typing import Any, Final, TypeVar
 
-from ..decision.combining import Outcome
 from ..decision.deciding import in_edition, refuse_checks
-from ..decision.decisions import Decision, Unfinished
+from ..decision.decisions import Decision
 from ..policy.books import TermsBook
 from ..policy.policies import Policy
-from .compiled.answering import answered, left_open
-from .compiled.plans import COMPILED, plans_for, turning_fact
+from .compiled.plans import COMPILED, Plan, plans_for, turning_fact
 
 
 __all__ = ["decide"]
 
 _MOST_REMEMBERED: Final = 100_000
+
+T = TypeVar("T")
 
 
 def decide(policy: Policy | TermsBook, facts: object, on: date | None = None) -> Decision:
@@ -52,49 +53,31 @@ def _with_care(policy: Policy | TermsBook, facts: Any, on: date | None) -> Decis
     edition, facts, on = in_edition(policy, facts, on)
     if on is None or policy.day_fact is not None:
         plans, figures, turning = plans_for(edition, "decide")
-        found = plans[getattr(facts, turning) if turning else None](facts, figures)
-        return answered(edition, facts, found, COMPILED)
+        plan = plans[getattr(facts, turning) if turning else None]
+        decision: Decision = plan(facts, figures)
+        return decision
     return Decision(edition=edition, facts=facts, on=on, engine=COMPILED)
-
-
-class _Remembering(dict[Any, Any]):
-    """What was looked up, so that it is looked up once; what is far too much is forgotten again."""
-
-    def __init__(self, look_up: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, key: Any) -> Any:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        return self.setdefault(key, self._look_up(key))
 
 
 class Ready:
     """
     What deciding under one policy, or by one book of terms, needs at hand.
 
-    ``quickly`` finds the plans of a case by its day, and its plan by the choice that the rules turn on.
-    By a book it first finds what is ready for its service area and project.
+    ``quickly`` finds the plan of a case by its day, and by the choice that the rules turn on.  By a book
+    it first finds what is ready for its service area and project.
     """
 
     __slots__ = ("by_day", "by_index", "days", "policy", "quickly", "teams")
 
     def __init__(self, policy: Policy | TermsBook) -> None:
+        rules = policy.policy if isinstance(policy, TermsBook) else policy
         self.policy = policy
         self.quickly = _quick_way(policy)
-        self.teams: Mapping[Any, Ready] = {}
-        self.days: Mapping[Any, Any] = {}
-        self.by_index: Mapping[Any, Any] = {}
-        self.by_day: Mapping[Any, Any] = {}
-        if isinstance(policy, TermsBook):
-            self.teams = _Remembering(lambda names: make_ready(policy.policy_for(*names)))
-        else:
-            self.days = days = _days_of(policy)
-            self.by_index = by_index = _Remembering(
-                lambda index: plans_for(policy.edition(index), "decide")
-            )
-            self.by_day = _Remembering(lambda day: by_index[days[day]])
+        self.teams: dict[Any, Ready] = {}
+        # Many service areas share the days between which their terms change, and so this list.
+        self.days: dict[Any, int | None] = rules.readings.setdefault(("days", rules.changes), {})
+        self.by_index: dict[int | None, dict[Any, Plan]] = {}
+        self.by_day: dict[Any, dict[Any, Plan]] = {}
 
 
 def make_ready(policy: Policy | TermsBook) -> Ready:
@@ -105,16 +88,36 @@ def make_ready(policy: Policy | TermsBook) -> Ready:
     return ready
 
 
-def _days_of(policy: Policy) -> Mapping[Any, Any]:
-    """Between which changes a day lies, by the day; shared by all with the same days of change."""
-    key = ("days", policy.changes)
-    if key not in policy.readings:
-        index = policy.index_on
-        policy.readings[key] = _Remembering(
-            lambda day: index(day if isinstance(day, date) else None)
-        )
-    days: Mapping[Any, Any] = policy.readings[key]
-    return days
+def _plan_for(ready: Ready, facts: Any) -> Plan:
+    """The plan for this case, written where there is none yet, and kept at hand for the next one."""
+    policy = ready.policy
+    if isinstance(policy, TermsBook):
+        team = facts.service_area, facts.project
+        found = make_ready(policy.policy_for(*team))
+        return _plan_for(_kept(ready.teams, team, found), facts)
+    day = None if policy.day_fact is None else getattr(facts, policy.day_fact)
+    index = policy.index_on(day if isinstance(day, date) else None)
+    _kept(ready.days, day, index)
+    by_choice = _kept(ready.by_day, day, ready.by_index.setdefault(index, {}))
+    edition = policy.edition(index)
+    plans, figures, turning = plans_for(edition, "decide")
+    choice = getattr(facts, turning) if turning else None
+    if choice not in by_choice:
+        citing = _with(plans_for(edition, "cite")[0][choice], figures)
+        by_choice[choice] = _with(plans[choice], figures, citing)
+    return by_choice[choice]
+
+
+def _kept(shelf: dict[Any, T], key: Any, value: T) -> T:
+    """Keep this at hand; what is far too much is forgotten again."""
+    if len(shelf) >= _MOST_REMEMBERED:
+        shelf.clear()
+    return shelf.setdefault(key, value)
+
+
+def _with(plan: Any, *last: Any) -> Plan:
+    """The same plan, with what comes last at hand, which is quicker than to hand it over."""
+    return FunctionType(plan.__code__, plan.__globals__, plan.__name__, last)
 
 
 def _quick_way(policy: Policy | TermsBook) -> Callable[..., Any]:
@@ -145,43 +148,17 @@ def _carefully(ready: Ready, facts: object) -> Decision:
     return _with_care(ready.policy, facts, None)
 
 
-# This is `answered`, written out in place: a call takes as long as several rules.
 _QUICKLY: Final = """\
 def quickly(ready, facts):
     if type(facts) is not Vocabulary:
         return carefully(ready, facts)
-{plans}
-    found = plans[{choice}](facts, figures)
-    if found is None:
-        return left_open(figures[0], facts, COMPILED)
-    made = Unfinished()
-    if type(found) is int:
-        made.outcome = ELIGIBLE
-        made.payable = found
-    else:
-        made.outcome = found
-        made.payable = None
-    made.edition = figures[0]
-    made.facts = facts
-    made.on = None
-    made.engine = COMPILED
-    made._masks = None
-    made._cited = None
-    made._kept = None
-    made.__class__ = Decision
-    return made
+    try:
+        plan = {plans}[{choice}]
+    except KeyError:
+        plan = plan_for(ready, facts)
+    return plan(facts)
 """
-_BY_POLICY: Final = "    plans, figures, _ = ready.by_day[{day}]"
-
-# Many service areas share the days between which their terms change, and so one list of days.
+_BY_POLICY: Final = "ready.by_day[{day}]"
 _BY_BOOK: Final = """\
-    ready = ready.teams[facts.service_area, facts.project]
-    plans, figures, _ = ready.by_index[ready.days[{day}]]"""
-_AT_HAND: Final = {
-    "COMPILED": COMPILED,
-    "Decision": Decision,
-    "ELIGIBLE": Outcome.ELIGIBLE,
-    "Unfinished": Unfinished,
-    "carefully": _carefully,
-    "left_open": left_open,
-}
+(found := ready.teams[facts.service_area, facts.project]).by_index[found.days[{day}]]"""
+_AT_HAND: Final = {"carefully": _carefully, "plan_for": _plan_for}

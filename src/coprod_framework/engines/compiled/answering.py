@@ -1,7 +1,4 @@
-"""Answering: how the compiled engine hands over what it found, at the least cost.
-
-A decision cannot be changed once somebody has it.  Until then it is filled in as something that can be.
-"""
+"""Answering: what the compiled engine answers when a case could not be settled at once."""
 
 from __future__ import annotations
 
@@ -9,58 +6,39 @@ from collections.abc import Callable
 from typing import Any
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Decision, Engine, Unfinished
+from ...decision.decisions import Decision, Unfinished
 from ...decision.judging import Masks
 from ...domain.facts import MISSING_BITS
 from ...policy.effects import Rank
 from ...policy.policies import Edition, Unfilled
 
 
-__all__ = ["answered", "left_open"]
+__all__ = ["left_open"]
 
 
-def answered(
-    edition: Edition, facts: object, found: Outcome | int | None, engine: Engine
-) -> Decision:
-    """The decision on a case, from what its plan found: the pence, another outcome, or nothing yet."""
-    if found is None:
-        return left_open(edition, facts, engine)
-    if isinstance(found, Outcome):
-        return _made(edition, facts, engine, found, None)
-    return _made(edition, facts, engine, Outcome.ELIGIBLE, found)
-
-
-def left_open(edition: Edition, facts: object, engine: Engine) -> Decision:
+def left_open(facts: object, figures: tuple[Any, ...]) -> Decision:
     """
     What answers when not everything could be settled at once: every rule is judged.
 
     The masks mostly show the outcome, or that more than one is left and there is somebody to ask.
     Otherwise the outcome is worked out at length.
     """
+    edition, engine = figures[0], figures[1]
     masks = engine.judge(edition, facts)
     outcome = _at_once(edition)(masks)
     if outcome is Outcome.UNDECIDED and not (_is_filled(edition) and _can_be_asked(facts)):
         outcome = None
     if outcome is None:
         return Decision(edition=edition, facts=facts, engine=engine)
-    made = _made(edition, facts, engine, outcome, None)
-    object.__setattr__(made, "_masks", masks)
-    return made
-
-
-def _made(
-    edition: Edition, facts: object, engine: Engine, outcome: Outcome, payable: int | None
-) -> Decision:
     made: Any = Unfinished()
     made.edition = edition
     made.facts = facts
     made.on = None
     made.engine = engine
     made.outcome = outcome
-    made.payable = payable
-    made._masks = None
+    made.payable = None
     made._cited = None
-    made._kept = None
+    made._kept = {"masks": masks}
     made.__class__ = Decision
     decision: Decision = made
     return decision

@@ -19,7 +19,7 @@ _ANSWER: Final = "return new(Cited, (cited, notes, None, True))"
 
 def citing_source(edition: Edition, known: Known, names: Names) -> str:
     """
-    The source of ``cite(facts, figures, outcome)``: the rules of the rank, then those of the amount.
+    The source of ``cite(facts, outcome, figures)``: the rules of the rank, then those of the amount.
 
     It gives ``None`` where the long way has to be taken, as something is unknown or a limit is referred.
     """
@@ -34,7 +34,8 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
         found = [step for rank in ranks for step in by_rank[rank]]
         writer = Steps(edition, names, [step.first for step in found], "return None")
         yield from writer.start()
-        yield from writer.ranked({step: f"cited += ({step.bit},)" for step in found})
+        then = {step: [f"cited += ({step.bit},)"] for step in found}
+        yield from writer.ranked(then, in_order=True)
 
     lines = [*_notes(edition, names, steps), "cited = ()"]
     lines += ["if outcome is NOT_ELIGIBLE:", *indented(cited(Rank.REFUSAL))]
@@ -45,7 +46,7 @@ def citing_source(edition: Edition, known: Known, names: Names) -> str:
     lines += ["    return None", *cited(Rank.ALLOWING)]
     spares = [step for step in steps if step.bit in edition.spares]
     lines += _weighed(edition, names, amounts, spares)
-    return "\n".join(["def cite(facts, figures, outcome):", *indented(lines), ""])
+    return "\n".join(["def cite(facts, outcome, figures):", *indented(lines), ""])
 
 
 def _notes(edition: Edition, names: Names, steps: Iterable[Step]) -> Iterator[str]:

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Cited
+from ...decision.decisions import Cited, Decision, Unfinished
 from ...decision.judging import Masks
 from ...policy.policies import Edition, Unfilled
+from .answering import left_open
 from .figures import places_in
 from .rendering import Names
 from .simplifying import Known
@@ -23,11 +24,14 @@ __all__ = ["compiled", "shape_of"]
 
 _ALWAYS_AT_HAND: Final = {
     "Cited": Cited,
+    "Decision": Decision,
     "ELIGIBLE": Outcome.ELIGIBLE,
     "Masks": Masks,
     "NOT_ELIGIBLE": Outcome.NOT_ELIGIBLE,
     "REFER": Outcome.REFER,
+    "Unfinished": Unfinished,
     "bisect": bisect.bisect_right,
+    "left_open": left_open,
     "new": tuple.__new__,
 }
 

@@ -8,17 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ...policy.conditions import Condition
+import attrs
+
+from ...policy.conditions import Condition, Is
 from ...policy.effects import Rank
 from ...policy.policies import Edition
 from .rendering import Names, facts_of
-from .simplifying import Known
+from .simplifying import Known, simplified
 from .steps import Step, Steps, in_pence, indented, steps_in
 
 
 __all__ = ["deciding_source"]
 
-_LEFT_OPEN: Final = "return None"
+_LEFT_OPEN: Final = "return left_open(facts, figures)"
+# These lines are in place of a call, which would take as long as several rules.
+_ANSWERED: Final = """\
+made = Unfinished()
+made.edition = figures[0]
+made.facts = facts
+made.on = None
+made.engine = figures[1]
+made.outcome = outcome
+made.payable = payable
+made._cited = citing
+made._kept = None
+made.__class__ = Decision
+return made"""
 _OUTCOMES: Final = {
     Rank.EXCEPTION: "REFER",
     Rank.REFUSAL: "NOT_ELIGIBLE",
@@ -30,8 +45,7 @@ def deciding_source(edition: Edition, known: Known, names: Names) -> str:
     """
     The source of ``decide(facts, figures)`` for one edition, where some facts are known beforehand.
 
-    It gives the whole pence for a case that is eligible, the outcome for any other that is certain, and
-    ``None`` for one that is left open.
+    It gives the decision.  The loop is left as soon as the outcome is certain, and never runs twice.
     """
     steps = steps_in(edition, known)
     by_rank = {
@@ -46,11 +60,29 @@ def deciding_source(edition: Edition, known: Known, names: Names) -> str:
     writer = _Writer(edition, names, [*firsts, *whole])
     lines = writer.start()
     for rank, outcome in _OUTCOMES.items():
-        then = dict.fromkeys(by_rank[rank], f"return {outcome}")
-        lines += writer.ranked(then)
-    lines += writer.allowed(allowing)
+        lines += writer.ranked({step: _refused(outcome) for step in by_rank[rank]})
+    lines += writer.allowed(_given(allowing, ranked, edition))
     lines += writer.payment(amounts, [step for step in steps if step.bit in edition.spares])
-    return "\n".join(["def decide(facts, figures):", *indented(lines), ""])
+    body = ["while True:", *indented(lines), *_ANSWERED.split("\n")]
+    return "\n".join(["def decide(facts, figures, citing=None):", *indented(body), ""])
+
+
+def _given(steps: Sequence[Step], failed: Sequence[Step], edition: Edition) -> list[Step]:
+    """These rules as they read once those that ask for one yes or no are known not to hold."""
+    asked = (step.when for step in failed)
+    known = {
+        one.fact: not one.value
+        for one in asked
+        if isinstance(one, Is) and isinstance(one.value, bool)
+    }
+    return [
+        attrs.evolve(step, when=simplified(step.when, known, edition.values)) for step in steps
+    ]
+
+
+def _refused(outcome: str) -> list[str]:
+    """What ends the work without an amount."""
+    return [f"outcome = {outcome}", "payable = None", "break"]
 
 
 class _Writer(Steps):
@@ -87,8 +119,10 @@ class _Writer(Steps):
         if spares:
             yield f"if {in_pence('payable', scale)} < {in_pence('basis', scale)}:"
         for step in spares:
-            yield from indented([f"# {step.rule.id}", *self.when(step, ["return REFER"])])
-        yield f"return {in_pence('payable', scale)}"
+            yield from indented([f"# {step.rule.id}", *self.when(step, _refused("REFER"))])
+        if scale:
+            yield f"payable = {in_pence('payable', scale)}"
+        yield from ("outcome = ELIGIBLE", "break")
 
     def _bases(self, steps: Sequence[Step], scale: int) -> Iterator[str]:
         yield "basis = None"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
+from ...decision.decisions import Engine
 from ...domain.money import EXACT
 from ...policy.amounts import Amount, Banded, Less, Rate, Total
 from ...policy.conditions import FromSlot, bound_of, comparisons_in
@@ -30,15 +31,15 @@ def layout_of(policy: Policy) -> Layout:
     """Which slots stand where among the figures: every slot that a rule looks at, in each scale."""
     if "layout" not in policy.readings:
         wanted = dict.fromkeys((*_compared(policy), *_summed(policy)))
-        policy.readings["layout"] = {pair: place for place, pair in enumerate(wanted, 1)}
+        policy.readings["layout"] = {pair: place for place, pair in enumerate(wanted, 2)}
     layout: Layout = policy.readings["layout"]
     return layout
 
 
-def figures_of(edition: Edition) -> tuple[Any, ...]:
-    """The edition, and then each of its terms in the layout of its policy."""
+def figures_of(edition: Edition, engine: Engine) -> tuple[Any, ...]:
+    """The edition and its engine, and then each of its terms in the layout of its policy."""
     layout = layout_of(edition.policy)
-    return (edition, *(in_parts(edition.values[slot], scale) for slot, scale in layout))
+    return (edition, engine, *(in_parts(edition.values[slot], scale) for slot, scale in layout))
 
 
 def in_parts(value: Any, scale: int) -> Any:

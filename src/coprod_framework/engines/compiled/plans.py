@@ -66,7 +66,7 @@ class _Compiled:
         """The rules that the answer rests on, where nothing about the amount is unknown."""
         plans, figures, turning = edition.readings.get("cite") or plans_for(edition, "cite")
         choice = getattr(facts, turning) if turning else None
-        cited: Cited | None = plans[choice](facts, figures, outcome)
+        cited: Cited | None = plans[choice](facts, outcome, figures)
         return cited
 
 
@@ -82,7 +82,7 @@ def plans_for(edition: Edition, verb: str) -> Plans:
         if key not in shelf:
             shelf[key] = _Written(edition, verb)
         turning = turning_fact(edition.policy)
-        found = edition.readings[verb] = (shelf[key], figures_of(edition), turning)
+        found = edition.readings[verb] = (shelf[key], figures_of(edition, COMPILED), turning)
     return found
 
 

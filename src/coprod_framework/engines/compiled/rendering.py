@@ -152,8 +152,10 @@ class Rendering:
         value = self.filled[bound.slot] if isinstance(bound, FromSlot) else bound
         if isinstance(value, Unfilled):
             return str(not certain)
-        if isinstance(value, bool) and one.fact not in sure:
-            return _yes_no(self.fact(one.fact), value, certain=certain, negated=negated)
+        if isinstance(value, bool):
+            if one.fact not in sure:
+                return _yes_no(self.fact(one.fact), value, certain=certain, negated=negated)
+            return self.fact(one.fact) if value is not negated else f"not {self.fact(one.fact)}"
         told = self._told(one, bound, negated=negated)
         if one.fact in sure or self._missing_says_so(one, certain=certain, negated=negated):
             return told
@@ -165,7 +167,7 @@ class Rendering:
         fact = self.fact(one.fact)
         if isinstance(bound, frozenset) and len(bound) <= _FEW:
             sign = "is not" if negated else "is"
-            choices = sorted(bound, key=lambda choice: choice.name)
+            choices = [choice for choice in self.facts[one.fact].choices if choice in bound]
             texts = [f"{fact} {sign} {self.names.constant(choice)}" for choice in choices]
             return _joined(texts, is_all=negated)
         text = self._bound(bound, self.facts[one.fact].places)

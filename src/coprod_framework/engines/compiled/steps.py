@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from ...policy.amounts import facts_in
-from ...policy.conditions import NEVER_TRUE, All, Condition, FromSlot, Is, bound_of, comparisons_in
+from ...policy.conditions import (
+    NEVER_TRUE,
+    All,
+    Condition,
+    FromSlot,
+    Is,
+    OneOf,
+    bound_of,
+    comparisons_in,
+)
 from ...policy.effects import Cap, Pay
 from ...policy.policies import Edition, Unfilled
 from ...policy.rules import Rule
@@ -101,9 +111,9 @@ class Steps:
         yield from (f"{name} = {self.rendering.read(name)}" for name in sorted(new))
         self.rendering = self.rendering.with_variables(new)
 
-    def ranked(self, then: Mapping[Step, str]) -> Iterator[str]:
-        """What to do where the rules of one rank hold, in whatever order is quickest."""
-        for group in _groups(list(then)):
+    def ranked(self, then: Mapping[Step, list[str]], *, in_order: bool = False) -> Iterator[str]:
+        """What to do where the rules of one rank hold, in their own order or in a quicker one."""
+        for group in _groups(list(then), in_order=in_order):
             yield from self.kept(*(step.first for step in group))
             rest = self._values_of_none(group)
             if rest:
@@ -113,7 +123,7 @@ class Steps:
                 )
                 yield f"if {sign}:"
             for step in group:
-                lines = [f"# {step.rule.id}", *self.when(step, [then[step]])]
+                lines = [f"# {step.rule.id}", *self.when(step, then[step])]
                 yield from indented(lines, depth=1 if rest else 0)
 
     def when(self, step: Step, then: list[str]) -> Iterator[str]:
@@ -175,25 +185,42 @@ class Steps:
         )
 
     def _values_of_none(self, group: Sequence[Step]) -> tuple[enum.Enum, ...]:
-        """The few choices for which none of these rules has to be looked at, if there are any."""
-        asked = {step.first.value for step in group if isinstance(step.first, Is)}
+        """Some choices for which none of these rules has to be looked at, if there are any."""
         if len(group) < _WORTH_GROUPING:
             return ()
+        asked = frozenset[Any]().union(*(_choices_in(step.first) for step in group))
         (name,) = facts_of([group[0].first])
         rest = [one for one in self.rendering.facts[name].choices if one not in asked]
-        return tuple(rest) if len(rest) <= _FEW else ()
+        return tuple(rest[:_FEW])  # the first ones are mostly the usual ones
 
 
-def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:
+def _choices_in(first: Condition) -> frozenset[enum.Enum]:
+    """The choices that a condition asks for, where it is about one choice."""
+    match first:
+        case Is(_, enum.Enum() as choice):
+            return frozenset({choice})
+        case OneOf(_, frozenset() as choices):
+            return choices
+        case _:
+            return frozenset()
+
+
+def _groups(steps: Sequence[Step], *, in_order: bool) -> Iterator[list[Step]]:
     """The rules that first ask which choice one fact is, together; every other rule alone."""
-    together: dict[str, list[Step]] = {}
-    for step in steps:
-        first = step.first
-        is_choice = isinstance(first, Is) and isinstance(first.value, enum.Enum)
-        key = first.fact if isinstance(first, Is) and is_choice else f"{step.bit}"
-        together.setdefault(key, []).append(step)
-    for group in together.values():
+    if in_order:
+        groups = [list(group) for _, group in itertools.groupby(steps, _first_asked)]
+    else:
+        together: dict[str, list[Step]] = {}
+        for step in steps:
+            together.setdefault(_first_asked(step), []).append(step)
+        groups = list(together.values())
+    for group in groups:
         if len(group) < _WORTH_GROUPING:
             yield from ([step] for step in group)
         else:
             yield group
+
+
+def _first_asked(step: Step) -> str:
+    """The fact whose choice a rule asks about first; otherwise the rule itself."""
+    return facts_of([step.first])[0] if _choices_in(step.first) else f"rule {step.bit}"
