@@ -27,6 +27,7 @@ __all__ = [
     "Job",
     "Ratio",
     "compare",
+    "in_rows",
     "machine",
     "over",
     "per_unit",
@@ -67,34 +68,45 @@ class Ratio:
 
 
 def over(work: Callable[[T], object], cases: Sequence[T], *, seconds: float = SLICE) -> Job:
-    """
-    A job that does as many cases in a row as fit into a slice of time, and goes on where it stopped.
+    """A job that does as many cases in a row as fit into a slice of time; see `in_rows`."""
 
-    A slow engine meets few cases in a round.  Over the rounds it meets as many kinds as a quick one.
+    def loop(row: Sequence[T]) -> None:
+        for case in row:
+            work(case)
+
+    return in_rows(loop, cases, seconds=seconds)
+
+
+def in_rows(
+    loop: Callable[[Sequence[T]], object], cases: Sequence[T], *, seconds: float = SLICE
+) -> Job:
     """
-    units = _that_fit(work, cases, seconds)
+    A job with a loop of its own over as many cases in a row as fit into a slice of time.
+
+    It goes on where it stopped.  A slow engine meets few cases in a round; over the rounds it meets as
+    many kinds as a quick one.
+    """
+    units = _that_fit(loop, cases, seconds)
     laps = -(-units // len(cases)) + 1
     row = list(cases) * laps
     start = 0
 
     def run() -> None:
         nonlocal start
-        for case in row[start : start + units]:
-            work(case)
+        loop(row[start : start + units])
         start = (start + units) % len(cases)
 
     return Job(run, units)
 
 
-def _that_fit(work: Callable[[T], object], cases: Sequence[T], seconds: float) -> int:
+def _that_fit(loop: Callable[[Sequence[T]], object], cases: Sequence[T], seconds: float) -> int:
     """How many cases fit, from the time of ever more of them; this warms the work up as well."""
     units = 1
     with _no_collector():
         while True:
             row = [cases[number % len(cases)] for number in range(units)]
             begin = time.perf_counter()
-            for case in row:
-                work(case)
+            loop(row)
             took = time.perf_counter() - begin
             if took > seconds / 4:
                 return max(1, round(units * seconds / took))
