@@ -1,4 +1,4 @@
-"""Nothing is timed that gives another answer than the reference: who may be compared, and who may not."""
+"""Nothing is timed that gives another answer than the reference: who is compared, and who is not."""
 
 from __future__ import annotations
 

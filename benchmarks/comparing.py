@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import attrs
 
@@ -60,6 +60,15 @@ class Ratio:
     high: float
     seconds: float
     """The median of the seconds for one unit; it belongs to this machine and this hour."""
+
+    @classmethod
+    def of(cls, taken: Sequence[float], floor: Sequence[float]) -> Self:
+        """What some seconds are beside those of the floor, round by round."""
+        ratios = [one / least for one, least in zip(taken, floor, strict=True)]
+        if len(ratios) == 1:
+            return cls(ratios[0], ratios[0], ratios[0], taken[0])
+        low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
+        return cls(middle, low, high, statistics.median(taken))
 
     @property
     def micros(self) -> float:
@@ -131,7 +140,7 @@ def compare(
         order.shuffle(names)
         for name in names:
             seconds[name].append(per_unit(ready[name]))
-    return {name: _ratio(taken, seconds[floor]) for name, taken in seconds.items()}
+    return {name: Ratio.of(taken, seconds[floor]) for name, taken in seconds.items()}
 
 
 def per_unit(job: Job) -> float:
@@ -141,14 +150,6 @@ def per_unit(job: Job) -> float:
         begin = time.perf_counter()
         job.run()
         return (time.perf_counter() - begin) / job.units
-
-
-def _ratio(taken: Sequence[float], floor: Sequence[float]) -> Ratio:
-    ratios = [one / least for one, least in zip(taken, floor, strict=True)]
-    if len(ratios) == 1:
-        return Ratio(ratios[0], ratios[0], ratios[0], taken[0])
-    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
-    return Ratio(middle, low, high, statistics.median(taken))
 
 
 @contextmanager

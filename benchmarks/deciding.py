@@ -1,7 +1,7 @@
-"""What a decision of ours costs beside the same policy by hand, on complete claims and on ones with gaps.
+"""What a decision of ours costs beside the same policy by hand, on complete claims and on others.
 
-By hand there are two programs.  The floor gives the outcome and the pence of a complete claim.  The other
-one has three values, and gives reasons.  Each row of ours stands beside one that gives as much:
+By hand there are two programs.  The floor gives the outcome and the pence of a complete claim.  The
+other one has three values, and gives reasons.  Each row of ours stands beside one that gives as much:
 
 - the outcome and the pence: the floor, which takes complete claims only;
 - the ids of the reasons: ``answer_by_hand``, which also makes both masks on its way;
