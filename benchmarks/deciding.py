@@ -28,7 +28,7 @@ from .floor import decide_by_hand
 from .workload import expected, policy
 
 
-__all__ = ["FLOOR", "complete", "with_gaps"]
+__all__ = ["FLOOR", "complete", "decide_loop", "floor_loop", "reasons_loop", "with_gaps"]
 
 FLOOR: Final = "by hand, outcome and pence"
 
@@ -44,13 +44,13 @@ def complete(claims: Sequence[Claim]) -> Iterator[Contender]:
     def one(name: str, loop: Any, answer: Any, wanted: Sequence[object]) -> Contender:
         return Contender(name=name, cases=claims, loop=loop, answer=answer, right=wanted)
 
-    yield one(FLOOR, _floor, decide_by_hand, short)
-    yield one("ours, outcome and pence", _ours, _short(decide), short)
+    yield one(FLOOR, floor_loop, decide_by_hand, short)
+    yield one("ours, outcome and pence", decide_loop, _short(decide), short)
     yield one("ours, the ids of the reasons", _ours_ids, _ids, ids)
     yield one("by hand, the ids of the reasons", _by_hand, lambda case: _three(case)[:3], ids)
     yield one("ours, ids and masks", _ours_masks, _ids_and_masks, masks)
     yield one("by hand, ids and masks", _by_hand, _three, masks)
-    yield one("ours, reasons as objects", _ours_objects, _ours_as_objects, objects)
+    yield one("ours, reasons as objects", reasons_loop, _ours_as_objects, objects)
     yield one("by hand, reasons as objects", _by_hand_objects, _by_hand_as_objects, objects)
     yield one("the reference", _reference, _short(decide_by_reference), short)
 
@@ -65,7 +65,7 @@ def with_gaps(claims: Sequence[Claim]) -> Iterator[Contender]:
     def one(name: str, loop: Any, answer: Any, wanted: Sequence[object]) -> Contender:
         return Contender(name=name, cases=claims, loop=loop, answer=answer, right=wanted)
 
-    yield one("ours, with gaps", _ours, _short(decide), short)
+    yield one("ours, with gaps", decide_loop, _short(decide), short)
     yield one("ours, with gaps, the ids of the reasons", _ours_ids, _ids, ids)
     yield one(
         "by hand, with gaps, the ids of the reasons",
@@ -80,12 +80,14 @@ def with_gaps(claims: Sequence[Claim]) -> Iterator[Contender]:
 # Each loop is what a host writes: the call, and a look at what it gave.
 
 
-def _floor(row: Sequence[Claim]) -> None:
+def floor_loop(row: Sequence[Claim]) -> None:
+    """The floor, over a row of claims."""
     for case in row:
         _outcome, _payable = decide_by_hand(case)
 
 
-def _ours(row: Sequence[Claim]) -> None:
+def decide_loop(row: Sequence[Claim]) -> None:
+    """Ours, with the outcome and the pence."""
     rules = policy()
     for case in row:
         made = decide(rules, case)
@@ -112,7 +114,8 @@ def _ours_masks(row: Sequence[Claim]) -> None:
         masks.holds, masks.open  # noqa: B018
 
 
-def _ours_objects(row: Sequence[Claim]) -> None:
+def reasons_loop(row: Sequence[Claim]) -> None:
+    """Ours, with every reason read as an object."""
     rules = policy()
     for case in row:
         made = decide(rules, case)
