@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import attrs
 
@@ -27,6 +27,7 @@ __all__ = [
     "Job",
     "Ratio",
     "compare",
+    "in_rows",
     "machine",
     "over",
     "per_unit",
@@ -60,6 +61,15 @@ class Ratio:
     seconds: float
     """The median of the seconds for one unit; it belongs to this machine and this hour."""
 
+    @classmethod
+    def of(cls, taken: Sequence[float], floor: Sequence[float]) -> Self:
+        """What some seconds are beside those of the floor, round by round."""
+        ratios = [one / least for one, least in zip(taken, floor, strict=True)]
+        if len(ratios) == 1:
+            return cls(ratios[0], ratios[0], ratios[0], taken[0])
+        low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
+        return cls(middle, low, high, statistics.median(taken))
+
     @property
     def micros(self) -> float:
         """The same in microseconds."""
@@ -67,34 +77,45 @@ class Ratio:
 
 
 def over(work: Callable[[T], object], cases: Sequence[T], *, seconds: float = SLICE) -> Job:
-    """
-    A job that does as many cases in a row as fit into a slice of time, and goes on where it stopped.
+    """A job that does as many cases in a row as fit into a slice of time; see `in_rows`."""
 
-    A slow engine meets few cases in a round.  Over the rounds it meets as many kinds as a quick one.
+    def loop(row: Sequence[T]) -> None:
+        for case in row:
+            work(case)
+
+    return in_rows(loop, cases, seconds=seconds)
+
+
+def in_rows(
+    loop: Callable[[Sequence[T]], object], cases: Sequence[T], *, seconds: float = SLICE
+) -> Job:
     """
-    units = _that_fit(work, cases, seconds)
+    A job with a loop of its own over as many cases in a row as fit into a slice of time.
+
+    It goes on where it stopped.  A slow engine meets few cases in a round; over the rounds it meets as
+    many kinds as a quick one.
+    """
+    units = _that_fit(loop, cases, seconds)
     laps = -(-units // len(cases)) + 1
     row = list(cases) * laps
     start = 0
 
     def run() -> None:
         nonlocal start
-        for case in row[start : start + units]:
-            work(case)
+        loop(row[start : start + units])
         start = (start + units) % len(cases)
 
     return Job(run, units)
 
 
-def _that_fit(work: Callable[[T], object], cases: Sequence[T], seconds: float) -> int:
+def _that_fit(loop: Callable[[Sequence[T]], object], cases: Sequence[T], seconds: float) -> int:
     """How many cases fit, from the time of ever more of them; this warms the work up as well."""
     units = 1
     with _no_collector():
         while True:
             row = [cases[number % len(cases)] for number in range(units)]
             begin = time.perf_counter()
-            for case in row:
-                work(case)
+            loop(row)
             took = time.perf_counter() - begin
             if took > seconds / 4:
                 return max(1, round(units * seconds / took))
@@ -119,7 +140,7 @@ def compare(
         order.shuffle(names)
         for name in names:
             seconds[name].append(per_unit(ready[name]))
-    return {name: _ratio(taken, seconds[floor]) for name, taken in seconds.items()}
+    return {name: Ratio.of(taken, seconds[floor]) for name, taken in seconds.items()}
 
 
 def per_unit(job: Job) -> float:
@@ -129,14 +150,6 @@ def per_unit(job: Job) -> float:
         begin = time.perf_counter()
         job.run()
         return (time.perf_counter() - begin) / job.units
-
-
-def _ratio(taken: Sequence[float], floor: Sequence[float]) -> Ratio:
-    ratios = [one / least for one, least in zip(taken, floor, strict=True)]
-    if len(ratios) == 1:
-        return Ratio(ratios[0], ratios[0], ratios[0], taken[0])
-    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
-    return Ratio(middle, low, high, statistics.median(taken))
 
 
 @contextmanager

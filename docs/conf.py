@@ -18,6 +18,7 @@ from _pages import (
     found_by_short_name,
     write_module_pages,
 )
+from _performance_pages import Performance
 from _promise_pages import Promises
 from _proportion_pages import Proportion
 from _text_pages import Text
@@ -57,6 +58,7 @@ def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("policy-rules", PolicyRules)
     app.add_directive("proportion", Proportion)
+    app.add_directive("performance", Performance)
     app.add_directive("promises", Promises)
     app.add_directive("framework", Text)
     app.add_directive("ladders", Ladders)

@@ -1,6 +1,7 @@
 """Compare every engine on the same claims: first whether they agree, then what they cost.
 
-Run it with ``python -m benchmarks.peers``.  ``--rounds`` says how often each is timed.
+Run it with ``python -m benchmarks.peers``.  ``--rounds`` says how often each is timed.  ``--quick``
+asks about fewer claims, leaves memory out, and keeps no figures.
 """
 
 from __future__ import annotations
@@ -24,16 +25,20 @@ from .missing_facts import MISSING, answers_by_hand, answers_of, right_answers
 
 FLOOR: Final = "by hand, outcome and pence"
 _LOADS: Final = 5
+_FEW: Final = 500
 
 
 def main() -> None:
     """Agreement, then time, missing facts, loading and memory; all of it kept as JSON."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.peers")
     options.add_argument("--rounds", type=int, default=15)
-    rounds: int = options.parse_args().rounds
+    options.add_argument("--quick", action="store_true")
+    chosen = options.parse_args()
+    rounds: int = chosen.rounds
 
-    cases = [case_of(claim) for claim in claims()]
-    answers = expected(claims())
+    some = claims()[:_FEW] if chosen.quick else claims()
+    cases = [case_of(claim) for claim in some]
+    answers = expected(some)
     skipped = {peer.name: reason_to_skip(peer, cases, answers) for peer in EVERYONE}
     agreeing = [peer for peer in EVERYONE if skipped[peer.name] is None]
     reasons = {name: why for name, why in skipped.items() if why is not None}
@@ -45,6 +50,8 @@ def main() -> None:
     notes = {peer.name: f"amount: {peer.amount}" for peer in agreeing}
     print()
     printed("one decision", times, notes)
+    if chosen.quick:
+        return
     missing = {peer.name: answers_of(peer) for peer in agreeing}
     _print_missing(missing)
     costs = {peer.name: _costs(peer) for peer in agreeing}

@@ -1,0 +1,181 @@
+"""What things cost, as parts of a page: a chart and tables, made of the figures that were kept."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from _pages import _table
+from _performance_chart import Row, chart
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+
+_RESULTS: Final = Path(__file__).parents[1] / "benchmarks" / "results"
+_CHARTED: Final = (
+    "ours, outcome and pence",
+    "ours, the ids of the reasons",
+    "ours, reasons as objects",
+    "ours, ids and masks",
+    "the reference",
+    "by hand, outcome and pence",
+    "by hand, the ids of the reasons",
+    "by hand, reasons as objects",
+)
+_PARTS: Final = ("deciding", "json", "scaling", "starting")
+
+
+class Performance(SphinxDirective):
+    """``{performance} chart``, ``bars``, ``missing``, ``machine``, or a part: what was measured."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Make the part of the page."""
+        for name in ("ours", "peers"):
+            self.env.note_dependency(str(_RESULTS / f"{name}.json"))
+        ours, peers = _read("ours"), _read("peers")
+        part = self.arguments[0]
+        if part in _PARTS:
+            return self._tables(_times(ours[part]["times"]))
+        match part:
+            case "chart":
+                rows = _rows(ours, peers)
+                picture = nodes.raw("", chart(rows), format="html")
+                return [picture, *self._tables(_charted(rows))]
+            case "bars":
+                return self._tables(_bars(ours))
+            case "missing":
+                return self._tables(_missing(peers))
+            case "memory":
+                return self._tables(_memory(ours, peers))
+            case "machine":
+                return self._tables(_machine(ours, peers))
+        raise self.error(f"there is no part of the figures called {part}")
+
+    def _tables(self, lines: Iterator[str]) -> list[nodes.Node]:
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((_RESULTS / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _rows(ours: Mapping[str, Any], peers: Mapping[str, Any]) -> list[Row]:
+    """Everyone who decides complete claims, the quickest first."""
+    found = {name: one for name, one in ours["deciding"]["times"].items() if name in _CHARTED}
+    theirs = {
+        name: one
+        for name, one in peers["times"].items()
+        if any(name.startswith(peer) for peer in peers["peers"])
+    }
+    rows = [
+        Row(name, _kind(name, theirs), one["median"], one["low"], one["high"])
+        for name, one in {**found, **theirs}.items()
+    ]
+    return sorted(rows, key=lambda row: row.median)
+
+
+def _kind(name: str, theirs: Mapping[str, Any]) -> str:
+    if name in theirs:
+        return "another engine"
+    return "by hand" if name.startswith("by hand") else "ours"
+
+
+def _charted(rows: list[Row]) -> Iterator[str]:
+    head = ("What", "Whose", "Times the floor", "Middle half of the rounds")
+    yield from _table(
+        head,
+        ((row.name, row.kind, _short(row.median), _between(row.low, row.high)) for row in rows),
+    )
+
+
+def _times(times: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    head = ("What", "Times the floor", "Middle half of the rounds", "Microseconds here")
+    ordered = sorted(times.items(), key=lambda pair: pair[1]["median"])
+    yield from _table(
+        head,
+        (
+            (
+                name,
+                _short(one["median"]),
+                _between(one["low"], one["high"]),
+                _short(one["seconds"] * 1e6),
+            )
+            for name, one in ordered
+        ),
+    )
+
+
+def _bars(ours: Mapping[str, Any]) -> Iterator[str]:
+    head = ("Measure", "Bar", "Measured", "Is it met?")
+    yield from _table(head, (tuple(row.values()) for row in ours["bars"]))
+
+
+def _missing(peers: Mapping[str, Any]) -> Iterator[str]:
+    """How many facts of five each engine gives which answer about, when that fact is missing."""
+    head = ("Engine", "Who works out the pence", "When a fact is left out", "When a fact is null")
+    answers = peers["missing_facts"]
+    yield from _table(
+        head,
+        (
+            (
+                name,
+                f"the {peer['amount']}",
+                *(_told(answers[name][way]) for way in ("absent", "null")),
+            )
+            for name, peer in peers["peers"].items()
+        ),
+    )
+
+
+def _told(answers: Mapping[str, str]) -> str:
+    # An answer is written in small letters, and the name of an error is not.
+    kinds = Counter(said if said.islower() else "an error" for said in answers.values())
+    return ", ".join(f"{said}: {number}" for said, number in kinds.most_common())
+
+
+def _memory(ours: Mapping[str, Any], peers: Mapping[str, Any]) -> Iterator[str]:
+    head = ("Engine", "Decisions", "Memory left, MiB", "Bytes a decision")
+    rows = {"ours": ours["memory"]}
+    rows |= {name: cost["memory"] for name, cost in peers["costs"].items()}
+    yield from _table(
+        head,
+        (
+            (name, f"{one['decisions']:,}", f"{one['grown_mib']:.2f}", f"{one['bytes_each']:.2f}")
+            for name, one in rows.items()
+            if "error" not in one
+        ),
+    )
+
+
+def _machine(ours: Mapping[str, Any], peers: Mapping[str, Any]) -> Iterator[str]:
+    about = ours["machine"]
+    versions = {**peers["machine"]["packages"], **about["packages"]}
+    packages = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()))
+    yield from _table(
+        ("What", "Which"),
+        (
+            ("Processor", about["processor"]),
+            ("Cores", str(about["cores"])),
+            ("System", about["system"]),
+            ("Python", about["python"]),
+            ("Claims", f"{ours['claims']:,}"),
+            ("Rounds", f"{ours['rounds']} for ours, {peers['rounds']} for the others"),
+            ("Packages", packages),
+        ),
+    )
+
+
+def _between(low: float, high: float) -> str:
+    return f"{_short(low)} to {_short(high)}"
+
+
+def _short(number: float) -> str:
+    return (
+        f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
+    )
