@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import narwhals.stable.v2 as nw
 
 from .sheets import Sheet
 
 
-__all__ = ["day_number", "month_and_day"]
+__all__ = ["day_as_column", "day_number", "month_and_day"]
 
 
 def month_and_day(sheet: Sheet, day: nw.Expr) -> nw.Expr:
@@ -50,3 +52,11 @@ def day_number(sheet: Sheet, day: nw.Expr) -> nw.Expr:
     year = day.dt.year().cast(nw.Int32) - nw.when(month <= 2).then(nw.lit(1)).otherwise(nw.lit(0))
     in_year = (((month + 9) % 12) * 153 + 2) // 5 + day.dt.day().cast(nw.Int32) - 1
     return year * 365 + year // 4 - year // 100 + year // 400 + in_year
+
+
+def day_as_column(sheet: Sheet, day: date) -> nw.Expr:
+    """The same day in every row, however long ago it is."""
+    if sheet.counts_days:
+        return nw.lit(day, dtype=nw.Date)
+    # A year below 1000 is written without its noughts on the way to some libraries.
+    return nw.lit(day.isoformat(), dtype=nw.String).cast(nw.Date)

@@ -17,6 +17,7 @@ import narwhals.stable.v2 as nw
 from ...domain.facts import Fact, Kind
 from ...domain.missing import Missing
 from ...policy.truths import Truth
+from .calendars import day_as_column
 from .checking import text_of
 from .limits import FURTHEST
 from .sheets import Frame, Sheet
@@ -116,7 +117,7 @@ def _begun(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
         case Kind.CHOICE:
             return _choice(sheet, fact, dtype, found)
         case Kind.DAY:
-            return _day(fact, dtype, found)
+            return _day(sheet, fact, dtype, found)
         case Kind.WHOLE | Kind.DECIMAL:
             if dtype.is_integer():
                 return _whole(sheet, fact, dtype, found)
@@ -150,14 +151,14 @@ def _small(code: int) -> nw.Expr:
     return nw.lit(code, dtype=nw.Int16)
 
 
-def _day(fact: Fact, dtype: Any, found: Survey) -> _Half:
+def _day(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
     column = nw.col(fact.name)
     if dtype == nw.Datetime:
         day = column.cast(nw.Date)
         return _Half(fact, day, Truths(day.cast(dtype) != column), found.is_full, nw.Date)
     bad: Ternary = Truth.FAILS
     if found.may_be_beyond:
-        bad = Truths(~column.is_between(date.min, date.max))
+        bad = Truths(~column.is_between(day_as_column(sheet, date.min), date.max))
     return _Half(fact, column, bad, found.is_full)
 
 
