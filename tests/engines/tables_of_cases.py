@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-import functools
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import duckdb

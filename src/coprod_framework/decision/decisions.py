@@ -108,7 +108,7 @@ class Engine(Protocol):
         """Which conditions hold for these facts, and which could still."""
 
     def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
-        """What the answer rests on, or ``None`` when this engine does not know it at once."""
+        """What a settled answer rests on, or ``None`` when this engine does not know it at once."""
 
 
 class _Reference:
@@ -289,10 +289,11 @@ class Decision(Unfinished):
         """The rules that make the answer and the notes, by their bits, and the uncut amount."""
         cited = self._cited
         if not isinstance(cited, Cited):
-            if cited is None:
-                cited = self.engine.cite(self.edition, self.facts, self.outcome)
-            else:
+            # Only of what is settled may an engine take the short way.
+            if cited is not None:
                 cited = cited(self.facts, self.outcome)
+            elif self.settled:
+                cited = self.engine.cite(self.edition, self.facts, self.outcome)
             cited = self._cited_in_full() if cited is None else cited
             _keep_cited(self, cited)
         return cited

@@ -64,19 +64,15 @@ class Ready:
     What deciding under one policy, or by one book of terms, needs at hand.
 
     ``quickly`` finds the plan of a case by its day, and by the choice that the rules turn on.  By a book
-    it first finds what is ready for its service area and project.
+    it finds the figures of its service area and project on the day.
     """
 
-    __slots__ = ("by_day", "by_index", "days", "policy", "quickly", "teams")
+    __slots__ = ("by_day", "policy", "quickly", "teams")
 
     def __init__(self, policy: Policy | TermsBook) -> None:
-        rules = policy.policy if isinstance(policy, TermsBook) else policy
-        self.policy = policy
+        self.policy: Any = policy
         self.quickly = _quick_way(policy)
-        self.teams: dict[Any, Ready] = {}
-        # Many service areas share the days between which their terms change, and so this list.
-        self.days: dict[Any, int | None] = rules.readings.setdefault(("days", rules.changes), {})
-        self.by_index: dict[int | None, dict[Any, Plan]] = {}
+        self.teams: dict[Any, tuple[Any, ...]] = {}
         self.by_day: dict[Any, dict[Any, Plan]] = {}
 
 
@@ -90,22 +86,44 @@ def make_ready(policy: Policy | TermsBook) -> Ready:
 
 def _plan_for(ready: Ready, facts: Any) -> Plan:
     """The plan for this case, written where there is none yet, and kept at hand for the next one."""
-    policy = ready.policy
-    if isinstance(policy, TermsBook):
-        team = facts.service_area, facts.project
-        found = make_ready(policy.policy_for(*team))
-        return _plan_for(_kept(ready.teams, team, found), facts)
+    policy: Policy = ready.policy
     day = None if policy.day_fact is None else getattr(facts, policy.day_fact)
     index = policy.index_on(day if isinstance(day, date) else None)
-    _kept(ready.days, day, index)
-    by_choice = _kept(ready.by_day, day, ready.by_index.setdefault(index, {}))
     edition = policy.edition(index)
+    by_choice = _kept(ready.by_day, day, edition.readings.setdefault("by choice", {}))
     plans, figures, turning = plans_for(edition, "decide")
     choice = getattr(facts, turning) if turning else None
     if choice not in by_choice:
         citing = _with(plans_for(edition, "cite")[0][choice], figures)
         by_choice[choice] = _with(plans[choice], figures, citing)
-    return by_choice[choice]
+    plan: Plan = by_choice[choice]
+    return plan
+
+
+def _figures_of_team(ready: Ready, facts: Any) -> tuple[Any, ...]:
+    """The figures for a case of this service area and project on its day, kept at hand as well."""
+    book: TermsBook = ready.policy
+    policy = book.policy_for(facts.service_area, facts.project)
+    team: Any = (facts.service_area, facts.project) if book.has_projects else facts.service_area
+    if team not in ready.teams:
+        _kept(ready.teams, team, _figures_by_day(policy))
+    figures = ready.teams[team]
+    day = getattr(facts, str(policy.day_fact))
+    index = policy.index_on(day if isinstance(day, date) else None)
+    place = _kept(figures[0], day, -1 if index is None else index + 1)
+    found: tuple[Any, ...] = figures[place]
+    return found
+
+
+def _figures_by_day(policy: Policy) -> tuple[Any, ...]:
+    """
+    At which place the figures of a day stand, and then all the figures; the last are of no known day.
+
+    All of it is one tuple, as each thing that a service area has for itself has to be fetched from afar.
+    """
+    days: dict[Any, int] = policy.readings.setdefault(("days", policy.changes), {})
+    every = (*range(len(policy.changes) + 1), None)
+    return (days, *(plans_for(policy.edition(index), "decide")[1] for index in every))
 
 
 def _kept(shelf: dict[Any, T], key: Any, value: T) -> T:
@@ -130,17 +148,21 @@ def _quick_way(policy: Policy | TermsBook) -> Callable[..., Any]:
     rules = policy.policy if isinstance(policy, TermsBook) else policy
     if rules.checks or (rules.day_fact is None and (by_book or rules.changes)):
         return _carefully
-    if ("quickly", by_book) not in rules.readings:
+    team = "facts.service_area"
+    if isinstance(policy, TermsBook) and policy.has_projects:
+        team += ", facts.project"
+    key = "quickly", by_book and team
+    if key not in rules.readings:
         turning = turning_fact(rules)
-        day = "None" if rules.day_fact is None else f"facts.{rules.day_fact}"
-        source = _QUICKLY.format(
-            plans=(_BY_BOOK if by_book else _BY_POLICY).format(day=day),
+        source = (_BY_BOOK if by_book else _BY_POLICY).format(
+            team=team,
+            day="None" if rules.day_fact is None else f"facts.{rules.day_fact}",
             choice="None" if turning is None else f"facts.{turning}",
         )
         values = {"Vocabulary": rules.purpose.vocabulary, **_AT_HAND}
         exec(source, values)  # noqa: S102 - our own text, of a few names
-        rules.readings["quickly", by_book] = values["quickly"]
-    quickly: Callable[..., Any] = rules.readings["quickly", by_book]
+        rules.readings[key] = values["quickly"]
+    quickly: Callable[..., Any] = rules.readings[key]
     return quickly
 
 
@@ -148,17 +170,30 @@ def _carefully(ready: Ready, facts: object) -> Decision:
     return _with_care(ready.policy, facts, None)
 
 
-_QUICKLY: Final = """\
+_BY_POLICY: Final = """\
 def quickly(ready, facts):
     if type(facts) is not Vocabulary:
         return carefully(ready, facts)
     try:
-        plan = {plans}[{choice}]
+        plan = ready.by_day[{day}][{choice}]
     except KeyError:
         plan = plan_for(ready, facts)
     return plan(facts)
 """
-_BY_POLICY: Final = "ready.by_day[{day}]"
+# A plan of its own for each service area would be more than the processor keeps at hand.
 _BY_BOOK: Final = """\
-(found := ready.teams[facts.service_area, facts.project]).by_index[found.days[{day}]]"""
-_AT_HAND: Final = {"carefully": _carefully, "plan_for": _plan_for}
+def quickly(ready, facts):
+    if type(facts) is not Vocabulary:
+        return carefully(ready, facts)
+    try:
+        figures = ready.teams[{team}]
+        figures = figures[figures[0][{day}]]
+    except KeyError:
+        figures = figures_of_team(ready, facts)
+    return figures[2][{choice}](facts, figures)
+"""
+_AT_HAND: Final = {
+    "carefully": _carefully,
+    "plan_for": _plan_for,
+    "figures_of_team": _figures_of_team,
+}

@@ -72,6 +72,11 @@ class TermsBook:
             found = self._made.setdefault(key, filled)
         return found
 
+    @property
+    def has_projects(self) -> bool:
+        """Whether any project has terms of its own."""
+        return any(part.layer is Layer.PROJECT for part in self.terms)
+
     def _council(self) -> Iterator[Terms]:
         return (part for part in self.terms if part.layer is Layer.CORPORATE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -37,7 +38,9 @@ def left_open(facts: object, figures: tuple[Any, ...]) -> Decision:
     made.engine = engine
     made.outcome = outcome
     made.payable = None
-    made._cited = None
+    # These two are settled.  More may still be learnt about an answer that is undecided.
+    is_settled = outcome is not Outcome.UNDECIDED
+    made._cited = functools.partial(engine.cite, edition) if is_settled else None
     made._kept = {"masks": masks}
     made.__class__ = Decision
     decision: Decision = made

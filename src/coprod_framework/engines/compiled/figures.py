@@ -5,7 +5,7 @@ A number that is compared with a decimal is counted in the same smallest parts a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
@@ -31,15 +31,19 @@ def layout_of(policy: Policy) -> Layout:
     """Which slots stand where among the figures: every slot that a rule looks at, in each scale."""
     if "layout" not in policy.readings:
         wanted = dict.fromkeys((*_compared(policy), *_summed(policy)))
-        policy.readings["layout"] = {pair: place for place, pair in enumerate(wanted, 2)}
+        policy.readings["layout"] = {pair: place for place, pair in enumerate(wanted, 3)}
     layout: Layout = policy.readings["layout"]
     return layout
 
 
-def figures_of(edition: Edition, engine: Engine) -> tuple[Any, ...]:
-    """The edition and its engine, and then each of its terms in the layout of its policy."""
-    layout = layout_of(edition.policy)
-    return (edition, engine, *(in_parts(edition.values[slot], scale) for slot, scale in layout))
+def figures_of(edition: Edition, engine: Engine, plans: Mapping[Any, Any]) -> tuple[Any, ...]:
+    """The edition, its engine and plans, and then each of its terms in the layout of its policy."""
+    policy = edition.policy
+    # Many service areas fill in the same numbers.  One object for each stays close to the processor.
+    same: dict[Any, Any] = policy.readings.setdefault("same figures", {})
+    figures = (in_parts(edition.values[slot], scale) for slot, scale in layout_of(policy))
+    kept = (same.setdefault(one, one) if type(one) is int else one for one in figures)
+    return (edition, engine, plans, *kept)
 
 
 def in_parts(value: Any, scale: int) -> Any:

@@ -81,8 +81,9 @@ def plans_for(edition: Edition, verb: str) -> Plans:
         key = (verb, "every choice", shape_of(edition))
         if key not in shelf:
             shelf[key] = _Written(edition, verb)
+        plans = shelf[key]
         turning = turning_fact(edition.policy)
-        found = edition.readings[verb] = (shelf[key], figures_of(edition, COMPILED), turning)
+        found = edition.readings[verb] = (plans, figures_of(edition, COMPILED, plans), turning)
     return found
 
 
