@@ -23,6 +23,7 @@ from .peers.everyone import EVERYONE, installed
 _PLACE: Final = Path(__file__).parents[1]
 _ROUNDS: Final = 25
 _QUICK_ROUNDS: Final = 5
+_PARTS: Final = ("ours", "peers", "tables")
 _HEAD: Final = ("measure", "bar", "measured", "verdict")
 
 
@@ -31,10 +32,22 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks")
     options.add_argument("--rounds", type=int)
     options.add_argument("--quick", action="store_true")
+    options.add_argument("--only", choices=_PARTS, help="leave the other parts out")
     chosen = options.parse_args()
+    parts = [chosen.only] if chosen.only else _PARTS
     quick: bool = chosen.quick
     rounds: int = chosen.rounds or (_QUICK_ROUNDS if quick else _ROUNDS)
 
+    bars = _measure_ours(rounds, quick=quick) if "ours" in parts else []
+    if "peers" in parts:
+        _ask_the_peers(rounds, quick=quick)
+    if "tables" in parts:
+        _ask_the_tables()
+    if bars:
+        _print_bars(bars)
+
+
+def _measure_ours(rounds: int, *, quick: bool) -> list[tuple[str, str, str, str]]:
     found = ours.measured(rounds, quick=quick)
     ours.show(found)
     bars = table(at_the_bars(found))
@@ -42,9 +55,7 @@ def main() -> None:
         rows = [dict(zip(_HEAD, row, strict=True)) for row in bars]
         write_results("ours", {**found, "bars": rows})
     sys.stdout.flush()
-    _ask_the_peers(rounds, quick=quick)
-    _ask_the_tables()
-    _print_bars(bars)
+    return bars
 
 
 def _ask_the_peers(rounds: int, *, quick: bool) -> None:

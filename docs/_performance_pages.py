@@ -54,7 +54,8 @@ class Performance(SphinxDirective):
                 return self._tables(_memory(ours, peers))
             case "machine":
                 return self._tables(_machine(ours, peers))
-        raise self.error(f"there is no part of the figures called {part}")
+            case _:
+                raise self.error(f"there is no part of the figures called {part}")
 
     def _tables(self, lines: Iterator[str]) -> list[nodes.Node]:
         return self.parse_text_to_nodes("\n".join(lines))

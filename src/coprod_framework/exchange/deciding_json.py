@@ -19,10 +19,10 @@ def decide_json(policy: Policy | TermsBook, data: bytes, on: date | None = None)
     What a policy answers about one case, from JSON to JSON.
 
     ``data`` is an object with a key for every fact that is known, in UTF-8.  The answer is a line as
-    `coprod decide --to jsonl` writes it: the labels of the case, the outcome, the whole pence, the
+    ``coprod decide --to jsonl`` writes it: the labels of the case, the outcome, the whole pence, the
     reasons with their clauses, what is open, and whom to ask.
 
-    Raises `FactsRejected` with every problem and its key, and otherwise what `decide` raises.
+    Raises `FactsRejected` with every problem and its key, and otherwise what ``decide`` raises.
     """
     rules = policy.policy if isinstance(policy, TermsBook) else policy
     record = facts_from_bytes(rules.purpose.vocabulary, data)
