@@ -60,6 +60,13 @@ BARS: Final = (
         stretch=1.2,
     ),
     Bar(
+        "outcome and pence, over the squeezed floor",
+        "deciding",
+        "ours, outcome and pence",
+        1.4,
+        over="by hand and squeezed, outcome and pence",
+    ),
+    Bar(
         "the ids of the reasons, over the same by hand",
         "deciding",
         "ours, the ids of the reasons",
@@ -81,6 +88,13 @@ BARS: Final = (
         over="by hand, reasons as objects",
     ),
     Bar("reasons as objects, over the floor", "deciding", "ours, reasons as objects", 4),
+    Bar(
+        "reasons as objects, over the squeezed floor",
+        "deciding",
+        "ours, reasons as objects",
+        4,
+        over="by hand and squeezed, outcome and pence",
+    ),
     Bar("JSON to JSON, over the floor", "json", "ours, JSON to JSON", 18, stretch=10),
     Bar("1,000 service areas, over one", "scaling", "ours, 1,000 service areas", 1.3),
     # The least thing that Python can keep takes 16 bytes.  Less than one byte for each decision is

@@ -3,7 +3,7 @@
 By hand there are two programs.  The floor gives the outcome and the pence of a complete claim.  The
 other one has three values, and gives reasons.  Each row of ours stands beside one that gives as much:
 
-- the outcome and the pence: the floor, which takes complete claims only;
+- the outcome and the pence: the floor, and the squeezed one, which take complete claims only;
 - the ids of the reasons: ``answer_by_hand``, which also makes both masks on its way;
 - the ids and both masks: ``answer_by_hand``, with exactly the same in the answer;
 - reasons as objects: ``explain_by_hand``, with the rule, its clause and its title;
@@ -24,13 +24,22 @@ from coprod_framework.southend import Claim
 
 from .agreeing import Contender
 from .by_hand import Answer, answer_by_hand, explain_by_hand
-from .floor import decide_by_hand
+from .floor import decide_by_hand, squeezed
 from .workload import expected, policy
 
 
-__all__ = ["FLOOR", "complete", "decide_loop", "floor_loop", "reasons_loop", "with_gaps"]
+__all__ = [
+    "FLOOR",
+    "SQUEEZED",
+    "complete",
+    "decide_loop",
+    "floor_loop",
+    "reasons_loop",
+    "with_gaps",
+]
 
 FLOOR: Final = "by hand, outcome and pence"
+SQUEEZED: Final = "by hand and squeezed, outcome and pence"
 
 
 def complete(claims: Sequence[Claim]) -> Iterator[Contender]:
@@ -45,6 +54,7 @@ def complete(claims: Sequence[Claim]) -> Iterator[Contender]:
         return Contender(name=name, cases=claims, loop=loop, answer=answer, right=wanted)
 
     yield one(FLOOR, floor_loop, decide_by_hand, short)
+    yield one(SQUEEZED, _squeezed_loop, squeezed(), short)
     yield one("ours, outcome and pence", decide_loop, _short(decide), short)
     yield one("ours, the ids of the reasons", _ours_ids, _ids, ids)
     yield one("by hand, the ids of the reasons", _by_hand, lambda case: _three(case)[:3], ids)
@@ -86,19 +96,27 @@ def floor_loop(row: Sequence[Claim]) -> None:
         _outcome, _payable = decide_by_hand(case)
 
 
+def _squeezed_loop(row: Sequence[Claim]) -> None:
+    decide_squeezed = squeezed()
+    for case in row:
+        _outcome, _payable = decide_squeezed(case)
+
+
 def decide_loop(row: Sequence[Claim]) -> None:
     """Ours, with the outcome and the pence."""
     rules = policy()
     for case in row:
         made = decide(rules, case)
-        made.outcome, made.payable  # noqa: B018 - to read it is the work
+        _outcome = made.outcome
+        _payable = made.payable
 
 
 def _ours_ids(row: Sequence[Claim]) -> None:
     rules = policy()
     for case in row:
         made = decide(rules, case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
         for reason in made.reasons:
             reason.rule.id  # noqa: B018
 
@@ -107,7 +125,8 @@ def _ours_masks(row: Sequence[Claim]) -> None:
     rules = policy()
     for case in row:
         made = decide(rules, case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
         for reason in made.reasons:
             reason.rule.id  # noqa: B018
         masks = made.masks
@@ -119,7 +138,8 @@ def reasons_loop(row: Sequence[Claim]) -> None:
     rules = policy()
     for case in row:
         made = decide(rules, case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
         for reason in made.reasons:
             reason.rule.id, reason.because, reason.rule.title  # noqa: B018
 
@@ -128,7 +148,8 @@ def _ours_questions(row: Sequence[Claim]) -> None:
     rules = policy()
     for case in row:
         made = decide(rules, case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
         for question in made.questions:
             question.ask, question.text  # noqa: B018
 
@@ -136,7 +157,8 @@ def _ours_questions(row: Sequence[Claim]) -> None:
 def _by_hand(row: Sequence[Claim]) -> None:
     for case in row:
         made = answer_by_hand(case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
         for _reason in made.reasons:
             pass
 
@@ -144,7 +166,8 @@ def _by_hand(row: Sequence[Claim]) -> None:
 def _by_hand_objects(row: Sequence[Claim]) -> None:
     for case in row:
         made, reasons = explain_by_hand(case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
         for reason in reasons:
             reason.rule, reason.clause, reason.words  # noqa: B018
 
@@ -153,7 +176,8 @@ def _reference(row: Sequence[Claim]) -> None:
     rules = policy()
     for case in row:
         made = decide_by_reference(rules, case)
-        made.outcome, made.payable  # noqa: B018
+        _outcome = made.outcome
+        _payable = made.payable
 
 
 # And what each of them answers, in the form in which it is compared.

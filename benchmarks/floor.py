@@ -1,7 +1,10 @@
-"""The floor: the same policy as a plain chain of tests, as somebody would write it for speed alone.
+"""The floor: the same policy as a plain chain of tests, as a developer would write it by hand.
 
 It gives the outcome and the whole pence, and no reason.  It takes claims with every fact known only, and
 its figures are those of the example terms on one day.
+
+Limits are kept with ``min``, as most would write it.  A comparison is quicker than a call, so there is a
+squeezed floor as well, in which each ``min`` is one.  It takes about a quarter less time.
 """
 
 # One chain without calls: this is what everything else is measured against.
@@ -9,6 +12,9 @@ its figures are those of the example terms on one day.
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -16,7 +22,7 @@ from coprod_framework.decision.combining import Outcome
 from coprod_framework.southend import Budget, Category, Payer, Role, TermsStated, Twin, Vehicle
 
 
-__all__ = ["decide_by_hand"]
+__all__ = ["decide_by_hand", "squeezed"]
 
 HALF: Final = Decimal("0.5")
 
@@ -105,13 +111,10 @@ def decide_by_hand(claim: Any) -> tuple[Outcome, int | None]:
         basis = max(0, basis - claim.covered_amount)
 
     cap = CAP_PER_CLAIM - claim.paid_on_claim
-    # Three comparisons are quicker than calls of min(): with those, the floor takes a third longer.
     left = CAP_PER_DAY - claim.paid_on_day
-    if left < cap:  # noqa: PLR1730
-        cap = left
+    cap = min(cap, left)
     left = CAP_PER_SESSION - claim.paid_on_session
-    if left < cap:  # noqa: PLR1730
-        cap = left
+    cap = min(cap, left)
     limit = cap
     if category is TAXI:
         limit = TAXI_CAP
@@ -126,11 +129,21 @@ def decide_by_hand(claim: Any) -> tuple[Outcome, int | None]:
         limit = DATA_CAP
     elif category is STAY:
         limit = ACCOMMODATION_CAP
-    if limit < cap:  # noqa: PLR1730
-        cap = limit
+    cap = min(cap, limit)
 
     if cap >= basis:
         return ELIGIBLE, basis
     if claim.agreed_adjustment:
         return REFER, None
     return ELIGIBLE, max(0, cap)
+
+
+def squeezed() -> Callable[[Any], tuple[Outcome, int | None]]:
+    """The same floor with a comparison in place of each call of ``min``; nobody writes it twice."""
+    source = inspect.getsource(decide_by_hand)
+    source, count = re.subn(r"( +)cap = min\(cap, (\w+)\)", r"\1if \2 < cap: cap = \2", source)
+    assert count == 3, "the floor has other limits now"
+    values = dict(globals())
+    exec(source, values)  # noqa: S102 - the text of the function above
+    function: Callable[[Any], tuple[Outcome, int | None]] = values["decide_by_hand"]
+    return function
