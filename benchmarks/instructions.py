@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -138,7 +139,8 @@ def _kept() -> dict[str, dict[str, dict[str, float]]]:
 
 
 def _python() -> str:
-    return f"{sys.version_info.major}.{sys.version_info.minor}"
+    """The very version: another build of Python may take other instructions for the same."""
+    return platform.python_version()
 
 
 if __name__ == "__main__":
