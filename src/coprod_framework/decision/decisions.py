@@ -39,7 +39,7 @@ class Reader(enum.Enum):
 class _Unfinished:
     """A reason while it is filled in; then it becomes one, and cannot be changed any more."""
 
-    __slots__ = ("decision", "rule")
+    __slots__ = ("because", "decision", "rule")
 
 
 @attrs.frozen(weakref_slot=False)
@@ -52,6 +52,12 @@ class Reason(_Unfinished):
 
     rule: Rule
     decision: Decision = attrs.field(repr=False, eq=operator.attrgetter("facts"))
+    because: Ground = attrs.field(init=False, repr=False, eq=False)
+    """The clause, or the recorded reading, that the rule stands on."""
+
+    @because.default
+    def _because(self) -> Ground:
+        return self.rule.because
 
     @property
     def officer(self) -> str:
@@ -68,11 +74,6 @@ class Reason(_Unfinished):
         """What it says in Easy Read, one idea a line."""
         lines = (self._told(line) for line in self.rule.words.easy_read)
         return tuple(line for line in lines if line is not None)
-
-    @property
-    def because(self) -> Ground:
-        """The clause, or the recorded reading, that the rule stands on."""
-        return self.rule.because
 
     def cite(self) -> str:
         """The clause as a reader finds it, with the rule's id."""
@@ -266,9 +267,11 @@ class Decision(Unfinished):
         """The rules that hold and make the answer what it is.  Alone they give the same answer."""
         rules = self.edition.rules
         made = []
-        for bit in self.cited.reasons:
+        cited = self._cited
+        for bit in (cited if isinstance(cited, Cited) else _cite(self)).reasons:
             reason: Any = _Unfinished()
-            reason.rule = rules[bit]
+            reason.rule = rule = rules[bit]
+            reason.because = rule.because
             reason.decision = self
             reason.__class__ = Reason
             made.append(reason)
@@ -288,15 +291,7 @@ class Decision(Unfinished):
     def cited(self) -> Cited:
         """The rules that make the answer and the notes, by their bits, and the uncut amount."""
         cited = self._cited
-        if not isinstance(cited, Cited):
-            # Only of what is settled may an engine take the short way.
-            if cited is not None:
-                cited = cited(self.facts, self.outcome)
-            elif self.settled:
-                cited = self.engine.cite(self.edition, self.facts, self.outcome)
-            cited = self._cited_in_full() if cited is None else cited
-            _keep_cited(self, cited)
-        return cited
+        return cited if isinstance(cited, Cited) else _cite(self)
 
     @Kept
     def refer_to(self) -> tuple[str, ...]:
@@ -364,6 +359,21 @@ class Decision(Unfinished):
             lowest = min(rule.range.high for rule in caps)
             caps = [rule for rule in caps if rule.range.low <= lowest]
         return (*spares, *(rule.bit for rule in bases), *(rule.bit for rule in caps))
+
+
+def _cite(decision: Any) -> Cited:
+    """Find out what a decision rests on, and keep it."""
+    cited = decision._cited  # noqa: SLF001 - this is a part of it
+    # Only of what is settled may an engine take the short way.
+    if cited is not None:
+        cited = cited(decision.facts, decision.outcome)
+    elif decision.settled:
+        cited = decision.engine.cite(decision.edition, decision.facts, decision.outcome)
+    if cited is None:
+        cited = decision._cited_in_full()  # noqa: SLF001
+    _keep_cited(decision, cited)
+    found: Cited = cited
+    return found
 
 
 def _remade(edition: Edition, facts: object, on: date | None, engine: Engine) -> Decision:

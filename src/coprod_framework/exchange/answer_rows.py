@@ -56,10 +56,12 @@ def answer_row(decision: Decision) -> dict[str, Any]:
 
 def answer_to_json(decision: Decision) -> bytes:
     """The same as one line of JSON in UTF-8."""
-    return Answer.of(decision).to_json()
+    kind: Any = type(decision.facts)
+    labels = _labels_reader(kind)(decision.facts)
+    return _line(labels, decision.payable, decision.shortfall, Shared.of(decision))
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Shared:
     """
     What settled answers with the same reasons share: all but the labels and the amounts of a case.
@@ -69,6 +71,8 @@ class Shared:
 
     values: Mapping[str, Any]
     why: str
+    _cells: list[str] | None = attrs.field(init=False, default=None)
+    _json: tuple[bytes, bytes] | None = attrs.field(init=False, default=None)
 
     @classmethod
     def of(cls, decision: Decision) -> Shared:
@@ -85,18 +89,20 @@ class Shared:
             found = shelf[key] = cls(_values_of(decision), _why(decision))
         return found
 
-    @functools.cached_property
     def cells(self) -> list[str]:
         """The outcome, and then what stands after the amounts, as the cells of a spreadsheet."""
-        return [_cell(self.values[name]) for name in (COLUMNS[0], *COLUMNS[3:])]
+        if self._cells is None:
+            self._cells = [_cell(self.values[name]) for name in (COLUMNS[0], *COLUMNS[3:])]
+        return self._cells
 
-    @functools.cached_property
     def json(self) -> tuple[bytes, bytes]:
         """What stands before and after the two amounts, within an object of JSON."""
-        row = {name: self.values.get(name, 0) for name in COLUMNS}
-        before, rest = _json(row)[1:].split(b'"payable_pence":', 1)
-        after = rest.split(_SHORTFALL, 1)[1]
-        return before + b'"payable_pence":', after.removeprefix(b"0")
+        if self._json is None:
+            row = {name: self.values.get(name, 0) for name in COLUMNS}
+            before, rest = _json(row)[1:].split(b'"payable_pence":', 1)
+            after = rest.split(_SHORTFALL, 1)[1]
+            self._json = before + b'"payable_pence":', after.removeprefix(b"0")
+        return self._json
 
 
 class Answer(NamedTuple):
@@ -129,17 +135,29 @@ class Answer(NamedTuple):
 
     def cells(self) -> list[str]:
         """All of it as cells; one with several values has semicolons between them."""
-        outcome, *others = self.shared.cells
+        outcome, *others = self.shared.cells()
         payable = "" if self.payable is None else str(self.payable)
         shortfall = "" if self.shortfall is None else str(self.shortfall)
         return [*map(_safe, self.labels.values()), outcome, payable, shortfall, *others]
 
     def to_json(self) -> bytes:
         """All of it as one line of JSON in UTF-8."""
-        before, after = self.shared.json
-        labels = _json(self.labels)[:-1] + b"," if self.labels else b"{"
-        payable, shortfall = _number(self.payable), _number(self.shortfall)
-        return b"%b%b%b,%b%b%b" % (labels, before, payable, _SHORTFALL, shortfall, after)
+        return _line(self.labels, self.payable, self.shortfall, self.shared)
+
+
+def _line(
+    labels: Mapping[str, str], payable: int | None, shortfall: int | None, shared: Shared
+) -> bytes:
+    before, after = shared.json()
+    start = _json(labels)[:-1] + b"," if labels else b"{"
+    return b"%b%b%b,%b%b%b" % (
+        start,
+        before,
+        _number(payable),
+        _SHORTFALL,
+        _number(shortfall),
+        after,
+    )
 
 
 @functools.cache
