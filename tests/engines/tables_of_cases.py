@@ -74,6 +74,8 @@ def _pandas(table: pa.Table) -> pd.DataFrame:
     types |= {pa.string(): pd.StringDtype(), pa.date32(): pd.ArrowDtype(pa.date32())}
 
     def mapped(dtype: Any) -> Any:
+        if pa.types.is_dictionary(dtype):
+            return None  # pandas has categories of its own
         return types.get(dtype) or pd.ArrowDtype(dtype)
 
     return table.to_pandas(types_mapper=mapped)

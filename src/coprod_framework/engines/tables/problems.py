@@ -25,6 +25,7 @@ __all__ = ["problems_in_table"]
 F = TypeVar("F")
 
 _ROW: Final = "row"
+_TOO_LARGE: Final = "comes to an amount that is too large to work out; check the units"
 
 
 def problems_in_table(
@@ -63,8 +64,10 @@ def _told(working: Working, kept: list[str], on: date | None) -> Frame:
         for name, fact in working.policy.facts.items()
         if (truth := working.bad.get(name, Truth.FAILS)) is not Truth.FAILS
     ]
-    too_large = "comes to an amount that is too large to work out; check the units"
-    parts.append(_part(working, kept, working.too_much, ("", nothing, too_large)))
+    if working.too_much is not Truth.FAILS:
+        parts.append(_part(working, kept, working.too_much, ("", nothing, _TOO_LARGE)))
+    if not parts:  # nothing can be wrong with any row, so there are columns only
+        parts.append(_rows_told(working.sheet.frame.head(0), kept, ("", nothing, "")))
     told: Frame = nw.concat(parts, how="vertical")
     return told
 
@@ -72,8 +75,11 @@ def _told(working: Working, kept: list[str], on: date | None) -> Frame:
 def _part(
     working: Working, kept: list[str], truth: Ternary, told: tuple[str, nw.Expr, str]
 ) -> Any:
+    return _rows_told(working.sheet.frame.filter(column_of(truth)), kept, told)
+
+
+def _rows_told(rows: Any, kept: list[str], told: tuple[str, nw.Expr, str]) -> Any:
     fact, value, problem = told
-    rows = working.sheet.frame.filter(column_of(truth))
     columns = {
         "fact": nw.lit(fact, dtype=nw.String),
         "value": value,

@@ -54,6 +54,9 @@ class FactColumn:
     stands_for: Mapping[enum.Enum, Any] = attrs.field(factory=dict)
 
 
+_ROUNDING: Final = {nw.Float64: 2.0**-51, nw.Float32: 2.0**-23}
+"""By how much of itself a float may be off the decimal number that it is written as."""
+
 _ASKED: Final = frozenset({Missing.NOT_KNOWN.value, Missing.WITHHELD.value})
 
 
@@ -181,9 +184,9 @@ def _decimal(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
     scaled = sheet.keep((number * unit).round())
     exact: Ternary = Truth.HOLDS
     if dtype != nw.Decimal:
-        # Dividing two whole numbers gives the float that the decimal number is written as.
-        written = scaled / unit if dtype == nw.Float64 else (scaled / unit).cast(dtype)
-        exact = Truths(written == column)
+        # Not by dividing: some libraries multiply by a tenth instead, which is not the same.
+        apart = (number * unit - scaled).abs()
+        exact = Truths(apart <= scaled.abs() * _ROUNDING[dtype])
     elif dtype.scale is None or dtype.scale > places_of(fact):
         exact = Truths(column.round(places_of(fact)) == column)
     within = Truths(scaled.is_between(low, high))

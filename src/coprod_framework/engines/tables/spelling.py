@@ -53,6 +53,8 @@ def _speller(texts: Sequence[str]) -> Callable[[nw.Series[Any]], nw.Series[Any]]
 
     def spell(masks: nw.Series[Any]) -> nw.Series[Any]:
         different = masks.unique().to_list()
+        if not different:  # a table without rows
+            return masks.cast(nw.String)
         lists = [_list_of(mask, texts) for mask in different]
         return masks.replace_strict(different, lists, return_dtype=nw.String)
 
