@@ -39,7 +39,7 @@ ASSESSED: Final = ("masks", "findings", "questions")
 
 
 class Decider(Protocol):
-    """Whatever answers as `decide` and `assess` do."""
+    """Whatever answers as ``decide`` and ``assess`` do."""
 
     def __call__(self, policy: Policy, facts: Any, /, *, on: date | None = None) -> Any: ...
 

@@ -107,7 +107,7 @@ def _deriving(name: str, derivation: Derivation, place: int) -> Iterator[str]:
     yield from _noting(place, "if")
 
 
-def working_out(derivation: Derivation, place: int) -> Iterator[str]:
+def working_out(derivation: Any, place: int) -> Iterator[str]:
     """What works out a fact: at once where both others are known, and else why it is missing."""
     one, other = derivation.sources
     yield f"one, other = record.{one}, record.{other}"

@@ -57,7 +57,7 @@ def decide_table(  # noqa: PLR0913 - each is a choice of the caller's
     the masks go on in ``holds_2``, ``open_2`` and so on.
 
     Raises `FactsRejected` when the columns cannot be read, with everything that is wrong, and
-    otherwise as `decide` does.
+    otherwise as ``decide`` does.
     """
     answers = tuple(dict.fromkeys(answers))
     check_question(policy, on)
