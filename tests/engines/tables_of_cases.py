@@ -99,7 +99,7 @@ TABLES: dict[str, Callable[[pa.Table], Any]] = {
     "polars lazy": lambda table: _polars(table).lazy(),
     "polars streaming": lambda table: _polars(table).lazy(),
     "pyarrow": lambda table: table,
-    "duckdb": lambda table: duckdb.from_arrow(table),
+    "duckdb": duckdb.from_arrow,
     "pandas": _pandas,
     "dask": _dask,
 }
