@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import enum
+import importlib
 import warnings
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 
 from coprod_framework.domain.facts import Fact, Kind, Missing, vocabulary_of, with_facts
 from coprod_framework.policy.policies import Policy
 
 
-__all__ = ["BACKENDS", "TABLES", "Row", "arrow_of", "as_in_a_table", "rows_of", "value_in_a_table"]
+__all__ = [
+    "TABLES",
+    "Row",
+    "arrow_of",
+    "as_in_a_table",
+    "every_backend",
+    "needs_dask",
+    "rows_of",
+    "value_in_a_table",
+]
 
 Row: TypeAlias = dict[str, Any]
 
@@ -87,8 +99,6 @@ def _dask(table: pa.Table) -> Any:
 
 
 def _imported(name: str) -> Any:
-    import importlib  # noqa: PLC0415
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # some libraries warn about each other as they load
         return importlib.import_module(name)
@@ -105,7 +115,16 @@ TABLES: dict[str, Callable[[pa.Table], Any]] = {
 }
 """How to make a table of each kind from an Arrow table."""
 
-BACKENDS = tuple(TABLES)
+needs_dask = pytest.mark.skipif(
+    find_spec("dask") is None, reason="the extra big-tables is not installed"
+)
+every_backend = pytest.mark.parametrize(
+    "backend",
+    [
+        *(name for name in TABLES if name != "dask"),
+        pytest.param("dask", marks=needs_dask),
+    ],
+)
 
 
 def rows_of(backend: str, table: Any) -> list[Row]:

@@ -21,7 +21,7 @@ from tests.edges.claims import example_claims
 from tests.vocabularies import Small
 
 from .table_answers import difference_in_table
-from .tables_of_cases import BACKENDS
+from .tables_of_cases import every_backend
 
 
 EXPENSES = SHIPPED["expenses with terms"]
@@ -29,8 +29,6 @@ REWARDS = SHIPPED["rewards with terms"]
 CHANGE = EXPENSES.changes[0]
 SOUTHENDS = ["expenses with terms", "expenses without terms"]
 SOUTHENDS += ["rewards with terms", "rewards without terms"]
-
-every_backend = pytest.mark.parametrize("backend", BACKENDS)
 
 
 def _with_gaps(case: Any, source: random.Random) -> Any:
@@ -134,6 +132,7 @@ def test_any_policy_decides_a_duckdb_table_as_the_reference_does(data):
     _any_policy_agrees("duckdb", data)
 
 
+@needs_dask
 @settings(max_examples=8)
 @given(st.data())
 def test_any_policy_decides_a_dask_table_as_the_reference_does(data):

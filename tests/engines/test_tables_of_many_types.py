@@ -18,12 +18,13 @@ from coprod_framework.policy.effects import Allow, Pay, Refer, Refuse
 from tests.builders import policy, rule, small
 from tests.vocabularies import Colour, Small
 
-from .tables_of_cases import BACKENDS, TABLES, Row, rows_of
+from .tables_of_cases import TABLES, Row, every_backend, rows_of
 
 
-every_backend = pytest.mark.parametrize("backend", BACKENDS)
 SMALL = policy(
-    rule("some", Allow(), when=small.colour.is_(Colour.RED) | small.hours.at_least(Decimal("1.5"))),
+    rule(
+        "some", Allow(), when=small.colour.is_(Colour.RED) | small.hours.at_least(Decimal("1.5"))
+    ),
     rule("whole", Pay(Cost("cost")), when=small.cost.at_least(100)),
     rule("far", Refuse(), when=small.near.is_(False)),
     rule("late", Refer("a"), when=small.day.at_least(date(2026, 5, 1))),

@@ -21,7 +21,7 @@ from coprod_framework.engines.tables import decide_table
 from tests.analysis.shipped import SHIPPED
 
 from .table_answers import first_difference, reference_answers
-from .tables_of_cases import BACKENDS, TABLES, Row, arrow_of, as_in_a_table, rows_of
+from .tables_of_cases import TABLES, Row, arrow_of, as_in_a_table, every_backend, rows_of
 
 
 DECIDED = [name for name, policy in SHIPPED.items() if not policy.checks]
@@ -60,7 +60,7 @@ def _cases(name: str) -> Iterator[Any]:
         yield from cells.varied(cells.places() if small else cells.sample(_SAMPLE))
 
 
-@pytest.mark.parametrize("backend", BACKENDS)
+@every_backend
 @pytest.mark.parametrize("name", DECIDED)
 def test_the_answers_are_those_of_the_reference_on_every_cell(name: str, backend: str) -> None:
     known = proven(name)

@@ -20,10 +20,9 @@ from coprod_framework.testing.generated import purpose_for
 from tests.builders import policy, project, rule, slot, small
 from tests.vocabularies import Colour
 
-from .tables_of_cases import BACKENDS, TABLES, Row, rows_of
+from .tables_of_cases import TABLES, Row, every_backend, rows_of
 
 
-every_backend = pytest.mark.parametrize("backend", BACKENDS)
 SMALL = policy(
     rule("some", Allow(), when=small.colour.is_(Colour.RED)),
     rule("whole", Pay(Cost("cost")), when=small.hours.at_least(Decimal(3))),
