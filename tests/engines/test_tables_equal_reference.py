@@ -21,7 +21,7 @@ from tests.edges.claims import example_claims
 from tests.vocabularies import Small
 
 from .table_answers import difference_in_table
-from .tables_of_cases import every_backend
+from .tables_of_cases import every_backend, needs_dask
 
 
 EXPENSES = SHIPPED["expenses with terms"]
