@@ -31,7 +31,7 @@ def advise(profile: AdviceProfile, change: object, *, on: date | None = None) ->
     How far up the ladder a change should go, with which activities, and why.
 
     It is advice: councillors have the last word on services and policy.  Raises the same as
-    `decide` for facts of another vocabulary or a day that is missing.
+    ``decide`` for facts of another vocabulary or a day that is missing.
     """
     edition, change, on = in_edition(profile.policy, change, on)
     return Advice(

@@ -57,7 +57,7 @@ def assess(policy: Policy, exercise: object, *, on: date | None = None) -> Asses
     What facts show about every promise in a policy of checks.
 
     The thresholds are those of the terms in force ``on`` a day.  Raises `PolicyRejected` for a policy
-    of rules, which is decided and not assessed, and otherwise the same as `decide`.
+    of rules, which is decided and not assessed, and otherwise the same as ``decide``.
     """
     if policy.rules:
         problem = Problem("rules", "are decided and not assessed; use decide")
