@@ -22,6 +22,7 @@ _CHARTED: Final = (
     "ours, ids and masks",
     "the reference",
     "by hand, outcome and pence",
+    "by hand and squeezed, outcome and pence",
     "by hand, the ids of the reasons",
     "by hand, reasons as objects",
 )
