@@ -12,7 +12,6 @@ from .answering import answer_columns
 from .checking import check_columns, check_question
 from .frames import run_on
 from .masks import mask_names
-from .reading import surveyed_facts
 from .sheets import Frame
 from .working import work_out
 
@@ -68,9 +67,7 @@ def decide_table(  # noqa: PLR0913 - each is a choice of the caller's
         schema = opened.collect_schema()
         names = _names(policy, answers)
         check_columns(policy, schema, [prefix + name for name in names], ignored)
-        survey = surveyed_facts(opened, policy.facts.values())
-        lazy = opened.lazy() if opened.implementation.is_polars() else opened
-        working = work_out(lazy, policy, on, survey, answers)
+        working = work_out(opened, policy, on, answers)
         columns = answer_columns(working, answers)
         return working.sheet.finish(kept, {prefix + name: made for name, made in columns.items()})
 

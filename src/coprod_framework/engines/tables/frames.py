@@ -32,7 +32,6 @@ def run_on(native: Any, work: Work, *, adds: bool = True) -> Any:
         raise FactsRejected("the table", [problem]) from error
     names = frame.collect_schema().names()
     if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
-        # Lazily, the library finds out what can be shared and done at the same time.
         done = work(frame, names)
         return done.collect().to_native() if isinstance(done, nw.LazyFrame) else done.to_native()
     return work(frame, names).to_native()

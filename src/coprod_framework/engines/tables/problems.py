@@ -14,7 +14,7 @@ from ...policy.truths import Truth
 from .checking import check_columns, check_question, text_of
 from .frames import run_on
 from .limits import FURTHEST
-from .reading import places_of, surveyed_facts
+from .reading import places_of
 from .sheets import Frame
 from .ternaries import Ternary, column_of
 from .working import Working, work_out
@@ -44,13 +44,11 @@ def problems_in_table(
     def work(opened: Frame, _: list[str]) -> Frame:
         schema = opened.collect_schema()
         check_columns(policy, schema, (), ignored)
-        survey = surveyed_facts(opened, policy.facts.values())
         kept = [name for name in labels_of(policy.purpose.vocabulary) if name in schema]
         if isinstance(opened, nw.DataFrame):
             opened = opened.with_row_index(_ROW)
             kept = [_ROW, *kept]
-        lazy = opened.lazy() if opened.implementation.is_polars() else opened
-        return _told(work_out(lazy, policy, on, survey, ()), kept, on)
+        return _told(work_out(opened, policy, on, ()), kept, on)
 
     found: F = run_on(frame, work, adds=False)
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -19,9 +19,9 @@ from ...domain.missing import Missing
 from ...policy.truths import Truth
 from .calendars import day_as_column
 from .checking import text_of
-from .limits import FURTHEST
-from .sheets import Frame, Sheet
-from .surveys import Survey, surveyed
+from .limits import FITS_IN_32_BITS, FURTHEST
+from .sheets import Sheet
+from .surveys import Survey, found_in, surveyed
 from .ternaries import (
     Ternary,
     Truths,
@@ -34,7 +34,7 @@ from .ternaries import (
 )
 
 
-__all__ = ["FactColumn", "bounds_of", "places_of", "read_facts", "surveyed_facts"]
+__all__ = ["FactColumn", "bounds_of", "places_of", "read_facts"]
 
 
 @attrs.frozen(eq=False)
@@ -44,7 +44,7 @@ class FactColumn:
 
     ``value`` is null where nothing is known, and ``missing`` says so as a truth.  ``refused`` are the
     rows in which somebody was asked, so that nobody asks again.  ``stands_for`` is what each choice
-    is in the column.
+    is in the column.  ``most`` is the most that the table holds, where it is known in every row.
     """
 
     fact: Fact
@@ -52,6 +52,7 @@ class FactColumn:
     missing: Ternary
     refused: Ternary = Truth.FAILS
     stands_for: Mapping[enum.Enum, Any] = attrs.field(factory=dict)
+    most: int | None = None
 
 
 _ROUNDING: Final = {nw.Float64: 2.0**-51, nw.Float32: 2.0**-23}
@@ -61,23 +62,25 @@ _ASKED: Final = frozenset({Missing.NOT_KNOWN.value, Missing.WITHHELD.value})
 
 
 def read_facts(
-    sheet: Sheet, facts: Iterable[Fact], found: Mapping[str, Survey], on: tuple[Fact, date] | None
+    sheet: Sheet, facts: Iterable[Fact], on: tuple[Fact, date] | None
 ) -> tuple[dict[str, FactColumn], dict[str, Ternary]]:
     """The facts that have a column, and for each whether a row holds what it cannot be."""
     schema = sheet.frame.collect_schema()
-    read: dict[str, FactColumn] = {}
-    bad: dict[str, Ternary] = {}
+    there = [fact for fact in facts if fact.name in schema]
+    survey = _surveyed(sheet.gather(), there, schema)
     halves = {
-        fact.name: _begun(sheet, fact, schema[fact.name], found.get(fact.name, Survey()))
-        for fact in facts
-        if fact.name in schema
+        fact.name: _begun(sheet, fact, schema[fact.name], survey.get(fact.name, Survey()))
+        for fact in there
     }
     sheet.settle()
-    for name, half in halves.items():
-        bad[name] = sheet.keep_truth(certain(half.bad))
+    halves = {
+        name: attrs.evolve(half, bad=sheet.keep_truth(certain(half.bad)))
+        for name, half in halves.items()
+    }
     sheet.settle()
-    for name, half in halves.items():
-        read[name] = _ended(sheet, half, bad[name])
+    halves = _looked_over(sheet.gather(), halves)
+    read = {name: _ended(sheet, half) for name, half in halves.items()}
+    bad = {name: half.bad for name, half in halves.items()}
     sheet.settle()
     if on is not None:
         _with_day(sheet, read, bad, *on)
@@ -110,6 +113,7 @@ class _Half:
     unit: int = 1
     refused: Ternary = Truth.FAILS
     stands_for: Mapping[enum.Enum, Any] = attrs.field(factory=dict)
+    most: int | None = None
 
 
 def _begun(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
@@ -123,7 +127,7 @@ def _begun(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
             return _day(sheet, fact, dtype, found)
         case Kind.WHOLE | Kind.DECIMAL:
             if dtype.is_integer():
-                return _whole(sheet, fact, dtype, found)
+                return _whole(fact, dtype, found)
             return _decimal(sheet, fact, dtype, found)
 
 
@@ -139,6 +143,9 @@ def _choice(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
         return _Half(fact, column, bad, found.is_full, refused=asked, stands_for=kept)
     if dtype != nw.String:
         column = column.cast(nw.String)
+    if not found.may_be_beyond:
+        kept_text = column if dtype == nw.String else sheet.keep(column)
+        return _Half(fact, kept_text, Truth.FAILS, found.is_full, stands_for=texts)
     codes = {choice: code for code, choice in enumerate(fact.choices)}
     numbers = [(texts[choice], code) for choice, code in codes.items()]
     numbers += [(text, len(codes)) for text in sorted(_ASKED)]
@@ -165,7 +172,7 @@ def _day(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
     return _Half(fact, column, bad, found.is_full)
 
 
-def _whole(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
+def _whole(fact: Fact, dtype: Any, found: Survey) -> _Half:
     column = nw.col(fact.name)
     unit = 10 ** places_of(fact)
     bad: Ternary = Truth.FAILS
@@ -173,7 +180,7 @@ def _whole(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
         bad = Truths(~column.is_between(*_bounds_in(fact, dtype)))
     if unit == 1:
         return _Half(fact, column, bad, found.is_full)
-    return _Half(fact, column, bad, found.is_full, sheet.whole, unit=unit)
+    return _Half(fact, column, bad, found.is_full, _type_for(fact), unit=unit)
 
 
 def _decimal(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
@@ -191,12 +198,41 @@ def _decimal(sheet: Sheet, fact: Fact, dtype: Any, found: Survey) -> _Half:
         exact = Truths(column.round(places_of(fact)) == column)
     within = Truths(scaled.is_between(low, high))
     bad = opposite(every([within, exact]))
-    return _Half(fact, scaled, bad, found.is_full, sheet.whole)
+    return _Half(fact, scaled, bad, found.is_full, _type_for(fact))
 
 
-def _ended(sheet: Sheet, half: _Half, bad: Ternary) -> FactColumn:
+def _type_for(fact: Fact) -> Any:
+    """The type of whole numbers that is fastest for a fact."""
+    low, high = bounds_of(fact)
+    return nw.Int32 if max(-low, high) < FITS_IN_32_BITS else nw.Int64
+
+
+def _looked_over(frame: nw.DataFrame[Any] | None, halves: Mapping[str, _Half]) -> dict[str, _Half]:
+    """The same columns, without what a look over a table in memory does not find in any row."""
+    if frame is None:
+        return dict(halves)
+    refused = {f"refused {name}": half.refused for name, half in halves.items()}
+    numbers = {
+        name: half.value
+        for name, half in halves.items()
+        if half.sure and half.fact.kind in {Kind.WHOLE, Kind.DECIMAL}
+    }
+    found = found_in(
+        frame, {**{name: half.bad for name, half in halves.items()}, **refused}, numbers
+    )
+    looked = {}
+    for name, half in halves.items():
+        bad = half.bad if found.holds[name] else Truth.FAILS
+        asked = half.refused if found.holds[f"refused {name}"] else Truth.FAILS
+        most = found.most.get(name) if bad is Truth.FAILS else None
+        most = None if most is None else most * half.unit
+        looked[name] = attrs.evolve(half, bad=bad, refused=asked, most=most)
+    return looked
+
+
+def _ended(sheet: Sheet, half: _Half) -> FactColumn:
     value, sure = half.value, half.sure
-    odd = some([bad, half.refused])
+    odd = some([half.bad, half.refused])
     if not isinstance(odd, Truth):
         value, sure = nw.when(~column_of(odd)).then(value), False
     if half.becomes is not None:
@@ -206,7 +242,7 @@ def _ended(sheet: Sheet, half: _Half, bad: Ternary) -> FactColumn:
     if value is not half.value:
         value = sheet.keep(value)
     missing: Ternary = Truth.FAILS if sure else sure_column(value.is_null())
-    return FactColumn(half.fact, value, missing, half.refused, half.stands_for)
+    return FactColumn(half.fact, value, missing, half.refused, half.stands_for, half.most)
 
 
 def _with_day(
@@ -229,19 +265,22 @@ def _with_day(
     )
 
 
-def surveyed_facts(frame: Frame, facts: Iterable[Fact]) -> dict[str, Survey]:
+def _surveyed(
+    frame: nw.DataFrame[Any] | None, there: Sequence[Fact], schema: Mapping[str, Any]
+) -> dict[str, Survey]:
     """What one look over the columns of a table in memory tells; nothing of a table elsewhere."""
-    if not isinstance(frame, nw.DataFrame):
+    if frame is None:
         return {}
-    schema = frame.collect_schema()
-    there = [fact for fact in facts if fact.name in schema]
     bounds: dict[str, tuple[Any, Any]] = {}
+    choices: dict[str, list[str]] = {}
     for fact in there:
-        if fact.kind is Kind.DAY and schema[fact.name] == nw.Date:
+        if fact.kind is Kind.CHOICE and not isinstance(schema[fact.name], nw.Enum):
+            choices[fact.name] = [text_of(choice) for choice in fact.choices]
+        elif fact.kind is Kind.DAY and schema[fact.name] == nw.Date:
             bounds[fact.name] = (date.min, date.max)
         elif schema[fact.name].is_integer():
             bounds[fact.name] = _bounds_in(fact, schema[fact.name])
-    return surveyed(frame, bounds, [fact.name for fact in there])
+    return surveyed(frame, [fact.name for fact in there], bounds, choices)
 
 
 def _bounds_in(fact: Fact, dtype: Any) -> tuple[int, int]:

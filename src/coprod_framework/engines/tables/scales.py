@@ -10,17 +10,15 @@ from typing import Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
-from ...domain.facts import Fact, Kind
+from ...domain.facts import Fact
 from ...errors import Problem, TermsRejected
 from ...policy.amounts import Amount, Banded, Cost, Less, Rate, Total, slots_in
 from ...policy.policies import Edition
-from .limits import FURTHEST
+from .limits import FITS_IN_32_BITS, FURTHEST
 from .reading import bounds_of, places_of
 
 
 __all__ = ["Scale", "scale_for"]
-
-_FITS_IN_32_BITS: Final = 2**31 - 2**20
 
 
 @attrs.frozen
@@ -29,13 +27,15 @@ class Scale:
     The unit of amounts: ``unit`` of them are a penny.
 
     ``whole`` is the type of the whole numbers, and ``top`` the number that stands for an amount that
-    nothing bounds.  It is more than any amount, and a whole number of pence.
+    nothing bounds.  It is more than any amount, and a whole number of pence.  ``most`` is the most that
+    the table holds of a fact that is known in every row.
     """
 
     facts: Mapping[str, Fact]
     unit: int
     whole: Any
     top: int
+    most: Mapping[str, int]
 
     def unit_of(self, name: str) -> int:
         """How many of the units in which a fact is worked with make one."""
@@ -56,7 +56,8 @@ class Scale:
 
     def most_of(self, name: str) -> int:
         """The most that a row can hold."""
-        return bounds_of(self.facts[name])[1] * self.step_of(name)
+        most = self.most.get(name, bounds_of(self.facts[name])[1])
+        return most * self.step_of(name)
 
     def start_of(self, name: str, start: Decimal) -> int:
         """The least number of a fact's own smallest units that is at or above a band's start."""
@@ -64,20 +65,21 @@ class Scale:
 
 
 def scale_for(
-    facts: Mapping[str, Fact], amounts: Sequence[Amount], editions: Iterable[Edition]
+    facts: Mapping[str, Fact],
+    amounts: Sequence[Amount],
+    editions: Iterable[Edition],
+    most: Mapping[str, int],
 ) -> Scale:
     """The unit for these amounts, whatever the edition."""
     editions = list(editions)
     _refuse_large_terms(amounts, editions)
     unit = 10 ** max((_places(facts, amount) for amount in amounts), default=0)
-    numbers = [bounds_of(fact)[1] for fact in facts.values() if fact.kind is Kind.DECIMAL]
-    scale = Scale(facts, unit, nw.Int64, 0)
-    most = max(
-        [*numbers, *(_most(scale, amount, edition) for amount in amounts for edition in editions)],
-        default=0,
+    scale = Scale(facts, unit, nw.Int64, 0, most)
+    largest = max(
+        (_most(scale, amount, edition) for amount in amounts for edition in editions), default=0
     )
-    if most < _FITS_IN_32_BITS:
-        return attrs.evolve(scale, whole=nw.Int32, top=_FITS_IN_32_BITS // unit * unit)
+    if largest < FITS_IN_32_BITS:
+        return attrs.evolve(scale, whole=nw.Int32, top=FITS_IN_32_BITS // unit * unit)
     return attrs.evolve(scale, top=2**62 // unit * unit)
 
 
@@ -113,7 +115,8 @@ def _most(scale: Scale, amount: Amount, edition: Edition) -> int:
             return scale.most_of(fact) * scale.unit // scale.unit_of(fact)
         case Rate(slot, times):
             value = edition.values[slot]
-            numbers = [scale.most_of(name) for name in times]
+            # A fact that is nought in every row bounds the product, and not the other facts.
+            numbers = [max(scale.most_of(name), 1) for name in times]
             rate = value * scale.unit if isinstance(value, int) else scale.unit
             return max(rate, 1) * math.prod(numbers)
         case Banded(slot):

@@ -20,12 +20,20 @@ class Sheet:
     A table in work.
 
     What is used more than once is kept as a column, so that no library works it out again.  Kept
-    columns can be read once they are settled.
+    columns can be read once they are settled.  ``whole`` is the type of the whole numbers that amounts
+    are worked out in.
+
+    A table in Polars' memory is worked on lazily: Polars then finds out what can be shared and done at
+    the same time.
     """
 
-    def __init__(self, frame: Frame, whole: Any = nw.Int64) -> None:
+    def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.whole = whole
+        self._at_hand: nw.DataFrame[Any] | None = None
+        if isinstance(frame, nw.DataFrame):
+            self._at_hand = frame
+            self.frame = frame.lazy() if frame.implementation.is_polars() else frame
+        self.whole: Any = nw.Int64
         implementation = frame.implementation
         self.compares_enums = implementation.is_polars()
         # These two keep a day as a number, and let a function of ours see the rows.
@@ -37,6 +45,7 @@ class Sheet:
         while any(name.startswith(self._prefix) for name in taken):
             self._prefix = f"_{self._prefix}"
         self._count = 0
+        self._gathered = 0
 
     def keep(self, expr: nw.Expr) -> nw.Expr:
         """Keep this as a column; what comes back reads it, from the next settling on."""
@@ -75,6 +84,19 @@ class Sheet:
         self.frame = nw.from_native(self.frame.to_native().with_columns(expr.alias(made)))
         return nw.col(made)
 
+    def gather(self) -> nw.DataFrame[Any] | None:
+        """The table with all that is settled, so that a look can be had at it; ``None`` if elsewhere."""
+        if self._at_hand is None or isinstance(self.frame, nw.DataFrame):
+            return self.frame if isinstance(self.frame, nw.DataFrame) else None
+        made = [f"{self._prefix}{number}" for number in range(self._gathered + 1, self._count + 1)]
+        if made:
+            # The caller's own columns stay where they are: to send them through would copy them.
+            columns = self.frame.select(*made).collect()
+            self._at_hand = nw.concat([self._at_hand, columns], how="horizontal")
+            self.frame = self._at_hand.lazy()
+            self._gathered = self._count
+        return self._at_hand
+
     def settle(self) -> None:
         """Add what was kept since the last time."""
         if self._pending:
@@ -84,5 +106,13 @@ class Sheet:
     def finish(self, names: list[str], answers: dict[str, nw.Expr]) -> Frame:
         """These columns of the table as they came, and the answers beside them."""
         self.settle()
-        done = self.frame.with_columns(**answers)
-        return done.select(*names, *answers)
+        if (
+            self._at_hand is None
+            or isinstance(self.frame, nw.DataFrame)
+            or not self._at_hand.columns
+        ):
+            return self.frame.with_columns(**answers).select(*names, *answers)
+        # A column of the table says how many rows there are, should all answers be the same.
+        row = self._at_hand.columns[0]
+        made = self.frame.select(nw.col(row).alias(f"{self._prefix}row"), **answers).collect()
+        return nw.concat([self._at_hand.select(*names), made.select(*answers)], how="horizontal")

@@ -19,7 +19,6 @@ from .paying import AmountColumn, payment_columns
 from .reading import FactColumn, read_facts
 from .scales import Scale, scale_for
 from .sheets import Frame, Sheet
-from .surveys import Survey
 from .ternaries import Ternary, every, some
 
 
@@ -44,21 +43,17 @@ class Working:
     unreadable: Ternary
 
 
-def work_out(
-    frame: Frame,
-    policy: Policy,
-    on: date | None,
-    survey: Mapping[str, Survey],
-    answers: Sequence[str],
-) -> Working:
+def work_out(frame: Frame, policy: Policy, on: date | None, answers: Sequence[str]) -> Working:
     """Read the facts, make the comparisons, and put together what they come to."""
     editions_all = [policy.on(day) for day in (None, date.min, *policy.changes)]
     amounts = [rule.then.amount for rule in policy.rules if isinstance(rule.then, Pay | Cap)]
-    scale = scale_for(policy.facts, amounts, editions_all)
-    sheet = Sheet(frame, scale.whole)
+    sheet = Sheet(frame)
     day = policy.facts[policy.day_fact] if policy.day_fact is not None else None
     given = (day, on) if day is not None and on is not None else None
-    read, bad = read_facts(sheet, policy.facts.values(), survey, given)
+    read, bad = read_facts(sheet, policy.facts.values(), given)
+    most = {name: column.most for name, column in read.items() if column.most is not None}
+    scale = scale_for(policy.facts, amounts, editions_all, most)
+    sheet.whole = scale.whole
     add_derived_facts(sheet, policy.facts, read)
     editions = editions_for(sheet, policy, read.get(policy.day_fact or ""), on)
     conditions = Conditions(sheet, policy.facts, read, editions)
