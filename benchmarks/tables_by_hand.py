@@ -22,6 +22,8 @@ _OUT_OF_ROLE: Final = ("council staff in role", "councillor in role", "staff of 
 _CARE: Final = ("replacement care", "personal assistance")
 _AGREED_FIRST: Final = ("taxi", "personal assistance", "accommodation")
 _NO_LIMIT: Final = 10**9
+_YES: Final = pl.lit(value=True)
+_NO: Final = pl.lit(value=False)
 
 _MOST: Final = {
     "miles": 5_000,
@@ -171,7 +173,7 @@ def three_valued(frame: pl.LazyFrame) -> pl.LazyFrame:
     )
     may_cut = pl.col("cap_low") < pl.col("basis_high")
     sure_cut = pl.col("cap_high") < pl.col("basis_low")
-    cut = pl.col("agreed_adjustment") & pl.when(~may_cut).then(False).when(sure_cut).then(True)
+    cut = pl.col("agreed_adjustment") & pl.when(~may_cut).then(_NO).when(sure_cut).then(_YES)
     clear = ~(unusual | refused | referred | pl.col("cut"))
     outcome = (
         pl.when(unusual | (~refused & (referred | (pl.col("cut") & pl.col("based")))))

@@ -67,18 +67,19 @@ def read_facts(
     """The facts that have a column, and for each whether a row holds what it cannot be."""
     schema = sheet.frame.collect_schema()
     there = [fact for fact in facts if fact.name in schema]
-    survey = _surveyed(sheet.gather(), there, schema)
+    survey = _surveyed(sheet, there, schema)
     halves = {
         fact.name: _begun(sheet, fact, schema[fact.name], survey.get(fact.name, Survey()))
         for fact in there
     }
     sheet.settle()
+    sheet.gather()
+    halves = _looked_over(sheet, halves)
     halves = {
         name: attrs.evolve(half, bad=sheet.keep_truth(certain(half.bad)))
         for name, half in halves.items()
     }
     sheet.settle()
-    halves = _looked_over(sheet.gather(), halves)
     read = {name: _ended(sheet, half) for name, half in halves.items()}
     bad = {name: half.bad for name, half in halves.items()}
     sheet.settle()
@@ -207,26 +208,28 @@ def _type_for(fact: Fact) -> Any:
     return nw.Int32 if max(-low, high) < FITS_IN_32_BITS else nw.Int64
 
 
-def _looked_over(frame: nw.DataFrame[Any] | None, halves: Mapping[str, _Half]) -> dict[str, _Half]:
+def _looked_over(sheet: Sheet, halves: Mapping[str, _Half]) -> dict[str, _Half]:
     """The same columns, without what a look over a table in memory does not find in any row."""
-    if frame is None:
-        return dict(halves)
     refused = {f"refused {name}": half.refused for name, half in halves.items()}
     numbers = {
         name: half.value
         for name, half in halves.items()
         if half.sure and half.fact.kind in {Kind.WHOLE, Kind.DECIMAL}
     }
-    found = found_in(
-        frame, {**{name: half.bad for name, half in halves.items()}, **refused}, numbers
-    )
+    bad = {name: half.bad for name, half in halves.items()}
+    found = found_in(sheet, {**bad, **refused}, numbers)
+    if found is None:
+        return dict(halves)
     looked = {}
     for name, half in halves.items():
-        bad = half.bad if found.holds[name] else Truth.FAILS
+        odd = half.bad if found.holds[name] else Truth.FAILS
         asked = half.refused if found.holds[f"refused {name}"] else Truth.FAILS
-        most = found.most.get(name) if bad is Truth.FAILS else None
-        most = None if most is None else most * half.unit
-        looked[name] = attrs.evolve(half, bad=bad, refused=asked, most=most)
+        most = (
+            int(found.most[name]) * half.unit
+            if name in found.most and odd is Truth.FAILS
+            else None
+        )
+        looked[name] = attrs.evolve(half, bad=odd, refused=asked, most=most)
     return looked
 
 
@@ -265,12 +268,8 @@ def _with_day(
     )
 
 
-def _surveyed(
-    frame: nw.DataFrame[Any] | None, there: Sequence[Fact], schema: Mapping[str, Any]
-) -> dict[str, Survey]:
+def _surveyed(sheet: Sheet, there: Sequence[Fact], schema: Mapping[str, Any]) -> dict[str, Survey]:
     """What one look over the columns of a table in memory tells; nothing of a table elsewhere."""
-    if frame is None:
-        return {}
     bounds: dict[str, tuple[Any, Any]] = {}
     choices: dict[str, list[str]] = {}
     for fact in there:
@@ -280,7 +279,7 @@ def _surveyed(
             bounds[fact.name] = (date.min, date.max)
         elif schema[fact.name].is_integer():
             bounds[fact.name] = _bounds_in(fact, schema[fact.name])
-    return surveyed(frame, [fact.name for fact in there], bounds, choices)
+    return surveyed(sheet, [fact.name for fact in there], bounds, choices)
 
 
 def _bounds_in(fact: Fact, dtype: Any) -> tuple[int, int]:

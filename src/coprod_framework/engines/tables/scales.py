@@ -117,7 +117,8 @@ def _most(scale: Scale, amount: Amount, edition: Edition) -> int:
             value = edition.values[slot]
             # A fact that is nought in every row bounds the product, and not the other facts.
             numbers = [max(scale.most_of(name), 1) for name in times]
-            rate = value * scale.unit if isinstance(value, int) else scale.unit
+            unit = scale.unit // math.prod(scale.unit_of(name) for name in times)
+            rate = value * unit if isinstance(value, int) else unit
             return max(rate, 1) * math.prod(numbers)
         case Banded(slot):
             value = edition.values[slot]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import narwhals.stable.v2 as nw
@@ -84,18 +84,27 @@ class Sheet:
         self.frame = nw.from_native(self.frame.to_native().with_columns(expr.alias(made)))
         return nw.col(made)
 
-    def gather(self) -> nw.DataFrame[Any] | None:
-        """The table with all that is settled, so that a look can be had at it; ``None`` if elsewhere."""
-        if self._at_hand is None or isinstance(self.frame, nw.DataFrame):
-            return self.frame if isinstance(self.frame, nw.DataFrame) else None
+    def look(self, wanted: Mapping[str, nw.Expr]) -> dict[str, Any] | None:
+        """One row of sums over a table in memory, with all that is settled; ``None`` if elsewhere."""
+        if self._at_hand is None:
+            return None
+        if not wanted:
+            return {}
+        rows = self.frame.select(**wanted)
+        rows = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
+        (row,) = rows.rows(named=True)
+        return dict(row)
+
+    def gather(self) -> None:
+        """Work out what is settled of a table in memory, as more than one look will be had at it."""
         made = [f"{self._prefix}{number}" for number in range(self._gathered + 1, self._count + 1)]
-        if made:
-            # The caller's own columns stay where they are: to send them through would copy them.
-            columns = self.frame.select(*made).collect()
-            self._at_hand = nw.concat([self._at_hand, columns], how="horizontal")
-            self.frame = self._at_hand.lazy()
-            self._gathered = self._count
-        return self._at_hand
+        if self._at_hand is None or isinstance(self.frame, nw.DataFrame) or not made:
+            return
+        # The caller's own columns stay where they are: to send them through would copy them.
+        columns = self.frame.select(*made).collect()
+        self._at_hand = nw.concat([self._at_hand, columns], how="horizontal")
+        self.frame = self._at_hand.lazy()
+        self._gathered = self._count
 
     def settle(self) -> None:
         """Add what was kept since the last time."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from ...policy.truths import Truth
+from .sheets import Sheet
 from .ternaries import Ternary, column_of
 
 
@@ -24,27 +25,26 @@ class Survey:
 
 
 def surveyed(
-    frame: nw.DataFrame[Any],
-    names: Iterable[str],
+    sheet: Sheet,
+    names: Sequence[str],
     bounds: Mapping[str, tuple[Any, Any]],
     choices: Mapping[str, Sequence[str]],
 ) -> dict[str, Survey]:
     """What a look over these columns tells, given the bounds of some and the texts of others."""
-    wanted = list(names)
-    if not wanted:
-        return {}
-    looks = {f"nulls {name}": nw.col(name).null_count() for name in wanted}
+    looks = {f"nulls {name}": nw.col(name).null_count() for name in names}
     for name, (low, high) in bounds.items():
         looks[f"beyond {name}"] = (~nw.col(name).is_between(low, high)).any()
     for name, texts in choices.items():
         column = nw.col(name).cast(nw.String)
         looks[f"beyond {name}"] = (~column.is_in(texts) & ~column.is_null()).any()
-    (row,) = frame.select(**looks).rows(named=True)
+    row = sheet.look(looks)
+    if row is None:
+        return {}
     return {
         name: Survey(
             is_full=row[f"nulls {name}"] == 0, may_be_beyond=bool(row.get(f"beyond {name}", True))
         )
-        for name in wanted
+        for name in names
     }
 
 
@@ -53,18 +53,20 @@ class Finding:
     """What was found once a column was read: whether it holds anywhere, and the most of its numbers."""
 
     holds: Mapping[str, bool]
-    most: Mapping[str, int]
+    most: Mapping[str, Any]
 
 
 def found_in(
-    frame: nw.DataFrame[Any], truths: Mapping[str, Ternary], numbers: Mapping[str, nw.Expr]
-) -> Finding:
+    sheet: Sheet, truths: Mapping[str, Ternary], numbers: Mapping[str, nw.Expr]
+) -> Finding | None:
     """Whether each of these truths holds in any row, and the most of each of these numbers."""
     columns = {name: truth for name, truth in truths.items() if not isinstance(truth, Truth)}
     looks = {f"holds {name}": column_of(truth).any() for name, truth in columns.items()}
     looks |= {f"most {name}": number.max() for name, number in numbers.items()}
-    (row,) = frame.select(**looks).rows(named=True) if looks else ({},)
+    row = sheet.look(looks)
+    if row is None:
+        return None
     holds = {name: truth is Truth.HOLDS for name, truth in truths.items()}
     holds |= {name: bool(row[f"holds {name}"]) for name in columns}
     seen = {name: row[f"most {name}"] for name in numbers}
-    return Finding(holds, {name: int(most) for name, most in seen.items() if most is not None})
+    return Finding(holds, {name: most for name, most in seen.items() if most is not None})
