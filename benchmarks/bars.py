@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 
-__all__ = ["BARS", "Bar", "Result", "at_the_bars", "table"]
+__all__ = ["BARS", "TABLE_BARS", "Bar", "Result", "at_the_bars", "table"]
 
 
 @attrs.frozen
@@ -100,6 +100,24 @@ BARS: Final = (
     # The least thing that Python can keep takes 16 bytes.  Less than one byte for each decision is
     # the allocator at work, and no decision left anything behind.
     Bar("memory that a decision leaves behind", "memory", "bytes_each", 1, unit="bytes"),
+)
+
+_MANY: Final = "10,000,000 rows"
+TABLE_BARS: Final = (
+    Bar(
+        "10 million rows, every fact known, over Polars by hand",
+        f"{_MANY}, every fact known, choices as enums",
+        "ours, Polars",
+        1.0,
+    ),
+    Bar(
+        "10 million rows with gaps, over three-valued Polars by hand",
+        f"{_MANY}, with gaps, choices as enums",
+        "ours, Polars",
+        1.0,
+    ),
+    # A file that streams by is held in pieces: ten times as many rows take little more.
+    Bar("memory for ten times as many rows in a Parquet file", "memory", "times", 2.0),
 )
 
 

@@ -69,12 +69,15 @@ class Amounts:
     def prepare(self, amounts: Iterable[Amount]) -> None:
         """Work out these amounts, the inner ones first, and each of them once."""
         by_depth: dict[int, list[Amount]] = {}
+        names: dict[str, None] = {}
         for amount in amounts:
             for part, depth in _parts(amount):
                 by_depth.setdefault(depth, []).append(part)
-                for name in _facts_of(part):
-                    if name not in self._numbers:
-                        self._numbers[name] = self._number(name)
+                names |= dict.fromkeys(_facts_of(part))
+        read = {name: self._read[name] for name in names if name in self._read}
+        columns = {name: self._sheet.keep(self._in_whole(one)) for name, one in read.items()}
+        self._sheet.settle()
+        self._numbers = {name: self._number(name, columns.get(name)) for name in names}
         self._sheet.settle()
         for _, parts in sorted(by_depth.items()):
             for part in dict.fromkeys(parts):
@@ -98,22 +101,22 @@ class Amounts:
             case Total(amounts):
                 return functools.reduce(self._plus, (self._made[part] for part in amounts))
 
-    def _number(self, name: str) -> Reach:
-        """A fact as a number, in the unit of its scale: what it is, or all that it could be."""
+    def _in_whole(self, column: FactColumn) -> nw.Expr:
+        """A fact as a whole number, in the unit of its scale."""
+        step = self._scale.step_of(column.fact.name)
+        value = column.value.cast(self._sheet.whole)
+        return value * nw.lit(step, dtype=self._sheet.whole) if step > 1 else value
+
+    def _number(self, name: str, value: nw.Expr | None) -> Reach:
+        """A fact as a number: what it is, or all that it could be."""
         low, high = self._scale.bounds_of(name)
-        column = self._read.get(name)
         unlimited = Quantity.of(high) if high is not None else ENDLESS
-        if column is None:
+        if value is None:
             return Reach(Quantity.of(low), unlimited)
-        whole = self._sheet.whole
-        value = column.value.cast(whole)
-        if self._scale.step_of(name) > 1:
-            value = value * nw.lit(self._scale.step_of(name), dtype=whole)
+        column, whole = self._read[name], self._sheet.whole
         most = self._scale.most_of(name)
         if column.missing is Truth.FAILS:
-            return Reach.of(Quantity(self._sheet.keep(value), most))
-        value = self._sheet.keep(value)
-        self._sheet.settle()
+            return Reach.of(Quantity(value, most))
         filled = self._sheet.keep(value.fill_null(nw.lit(low, dtype=whole)))
         if high is not None:
             upper = Quantity(self._sheet.keep(value.fill_null(nw.lit(high, dtype=whole))), most)

@@ -47,7 +47,8 @@ def _on_pandas(native: Any, work: Work, *, adds: bool) -> Any:
         "large_string": pandas.StringDtype(),
     }
     arrow = nw.from_native(nw.from_native(native).to_arrow(), eager_only=True)
-    answers = work(arrow, []).to_native()
+    # What is noted about the types of the caller's columns says nothing about the answers.
+    answers = work(arrow, []).to_native().replace_schema_metadata()
     made = answers.to_pandas(types_mapper=lambda dtype: types.get(str(dtype)))
     if not adds:
         return made

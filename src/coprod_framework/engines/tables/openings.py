@@ -117,12 +117,14 @@ def _of_conditions(
     working: Working, amount_open: Ternary, cut_open: Ternary
 ) -> Iterator[tuple[str, int, Ternary]]:
     """What the conditions of the rules wait for that could still change the outcome or the amount."""
+    found = []
     for bit, rule in enumerate(working.policy.rules):
         matters = _matters(working, rule, amount_open, cut_open)
-        if matters is Truth.FAILS:
-            continue
-        relevant = working.sheet.keep_truth(every([matters, unknown(working.truths[rule.id])]))
-        working.sheet.settle()
+        if matters is not Truth.FAILS:
+            relevant = every([matters, unknown(working.truths[rule.id])])
+            found.append((bit, rule, working.sheet.keep_truth(relevant)))
+    working.sheet.settle()
+    for bit, rule, relevant in found:
         for name, truth in _unknown_in(working, rule.when, relevant):
             yield name, bit, truth
         in_doubt = unknown(working.editions.in_force(rule.in_force))
@@ -163,9 +165,10 @@ def _of_amounts(
     working: Working, amount_open: Ternary, cut_open: Ternary
 ) -> Iterator[tuple[str, int, Ternary]]:
     """What the amounts wait for that could still be the lowest."""
+    found = []
     for column in working.amounts:
-        rule = working.policy.rules[column.bit]
-        if column.reach.is_known or not isinstance(rule.then, Pay | Cap):
+        then = working.policy.rules[column.bit].then
+        if column.reach.is_known or not isinstance(then, Pay | Cap):
             continue
         matters = every(
             [
@@ -175,11 +178,11 @@ def _of_amounts(
                 some([_could_be_lowest(working, column), cut_open]),
             ]
         )
-        amount = rule.then.amount
-        here = working.sheet.keep_truth(matters)
-        working.sheet.settle()
+        found.append((column.bit, then.amount, working.sheet.keep_truth(matters)))
+    working.sheet.settle()
+    for bit, amount, here in found:
         for name, truth in _still_unknown(working, facts_in(amount), slots_in(amount), here):
-            yield name, column.bit, truth
+            yield name, bit, truth
 
 
 def _is_open(working: Working, column: AmountColumn) -> Ternary:
