@@ -117,7 +117,7 @@ TABLE_BARS: Final = (
         1.0,
     ),
     # A file that streams by is held in pieces: ten times as many rows take little more.
-    Bar("memory for ten times as many rows in a Parquet file", "memory", "times", 2.0),
+    Bar("memory for ten times as many rows in a Parquet file", "memory", "growth", 1.5),
 )
 
 

@@ -137,7 +137,7 @@ def main() -> None:
     found = {name: measured(**kind) for name, kind in _kinds(chosen.rounds, quick=quick).items()}
     for name, part in found.items():
         _show(name, part)
-    memory = grown((_MILLION // 10, _MILLION) if quick else (_MILLION, 10 * _MILLION))
+    memory = grown((_MILLION // 10, _MILLION) if quick else (4 * _MILLION, 40 * _MILLION))
     few, many = memory["rows"]
     print(
         f"\nParquet to Parquet, {few:,} and {many:,} rows: "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,9 +36,9 @@ class Performance(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the part of the page."""
-        for name in ("ours", "peers"):
+        for name in ("ours", "peers", "tables"):
             self.env.note_dependency(str(_RESULTS / f"{name}.json"))
-        ours, peers = _read("ours"), _read("peers")
+        ours, peers, tables = _read("ours"), _read("peers"), _read("tables")
         part = self.arguments[0]
         if part in _PARTS:
             return self._tables(_times(ours[part]["times"]))
@@ -48,13 +48,17 @@ class Performance(SphinxDirective):
                 picture = nodes.raw("", chart(rows), format="html")
                 return [picture, *self._tables(_charted(rows))]
             case "bars":
-                return self._tables(_bars(ours))
+                return self._tables(_bars([*ours["bars"], *tables["bars"]]))
+            case "tables":
+                return self._tables(_whole_tables(tables["parts"]))
+            case "streaming":
+                return self._tables(_streaming(tables["memory"]))
             case "missing":
                 return self._tables(_missing(peers))
             case "memory":
                 return self._tables(_memory(ours, peers))
             case "machine":
-                return self._tables(_machine(ours, peers))
+                return self._tables(_machine(ours, peers, tables))
             case _:
                 raise self.error(f"there is no part of the figures called {part}")
 
@@ -113,9 +117,41 @@ def _times(times: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
     )
 
 
-def _bars(ours: Mapping[str, Any]) -> Iterator[str]:
+def _bars(bars: Iterable[Mapping[str, str]]) -> Iterator[str]:
     head = ("Measure", "Bar", "Measured", "Is it met?")
-    yield from _table(head, (tuple(row.values()) for row in ours["bars"]))
+    yield from _table(head, (tuple(row.values()) for row in bars))
+
+
+def _whole_tables(parts: Mapping[str, Any]) -> Iterator[str]:
+    """Each kind of table, with everyone who decides it."""
+    head = (
+        "What",
+        "Times as long as by hand",
+        "Middle half of the rounds",
+        "Million rows a second",
+    )
+    for name, part in parts.items():
+        ordered = sorted(part["times"].items(), key=lambda pair: pair[1]["median"])
+        yield from ("", f"**{name}**", "")
+        yield from _table(
+            head,
+            (
+                (
+                    who,
+                    _short(one["median"]),
+                    _between(one["low"], one["high"]),
+                    f"{1e-6 / one['seconds']:.1f}",
+                )
+                for who, one in ordered
+            ),
+        )
+
+
+def _streaming(memory: Mapping[str, Any]) -> Iterator[str]:
+    rows = zip(memory["rows"], memory["mib"], strict=True)
+    yield from _table(
+        ("Rows", "The most memory, MiB"), ((f"{n:,}", f"{most:,.0f}") for n, most in rows)
+    )
 
 
 def _missing(peers: Mapping[str, Any]) -> Iterator[str]:
@@ -155,9 +191,15 @@ def _memory(ours: Mapping[str, Any], peers: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
-def _machine(ours: Mapping[str, Any], peers: Mapping[str, Any]) -> Iterator[str]:
+def _machine(
+    ours: Mapping[str, Any], peers: Mapping[str, Any], tables: Mapping[str, Any]
+) -> Iterator[str]:
     about = ours["machine"]
-    versions = {**peers["machine"]["packages"], **about["packages"]}
+    versions = {
+        **peers["machine"]["packages"],
+        **tables["machine"]["packages"],
+        **about["packages"],
+    }
     packages = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()))
     yield from _table(
         ("What", "Which"),
