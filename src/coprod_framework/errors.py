@@ -19,6 +19,7 @@ __all__ = [
     "CoprodError",
     "DayDisagrees",
     "DayNeeded",
+    "EventsRejected",
     "FactsRejected",
     "FrameworkRejected",
     "LadderRejected",
@@ -87,6 +88,10 @@ class LadderRejected(ProblemsFound):
 
 class FrameworkRejected(ProblemsFound):
     """A framework does not hold together: an id stands twice, or names nothing."""
+
+
+class EventsRejected(ProblemsFound):
+    """An event cannot be, or a log of events does not hold together."""
 
 
 class LawRejected(ProblemsFound):

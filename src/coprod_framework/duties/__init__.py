@@ -1,0 +1,1 @@
+"""Duties: an exercise over time, with its log, its stages, and what is owed."""

@@ -1,0 +1,254 @@
+"""Following: what is owed in each exercise, kept up to date as its events come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeAlias
+
+import attrs
+
+from ..domain.events import Event
+from ..domain.log_events import LOG_EVENTS, Corrected, Waived, Withdrawn
+from ..errors import EventsRejected, Problem, did_you_mean
+from ..policy.conditions import FromSlot
+from ..policy.watch_rules import WatchRule
+from ..policy.watches import Watch
+from .calendars import Calendar
+from .joins import Match, Part, joins_of
+from .logs import Log
+from .matching import Matcher, Matching, Plan
+from .staging import Progress, progress_on
+from .standings import Duty, Standing, duty_id, standing_of
+
+
+__all__ = ["Change", "Follow", "duties_of"]
+
+MakeMatcher: TypeAlias = Callable[[], Matcher]
+
+
+@attrs.frozen
+class Change:
+    """What became of one duty between two days: how it stood, ``None`` where it was not there yet."""
+
+    duty: Duty
+    before: Standing | None
+
+
+class Follow:
+    """
+    What is owed in one exercise, event by event.
+
+    It holds nothing that its log does not: whoever makes one anew from the same log gets the same
+    answers.  It has no clock.  Who asks says on which day.
+    """
+
+    def __init__(self, watch: Watch, calendar: Calendar, make: MakeMatcher | None = None) -> None:
+        self.watch, self.calendar = watch, calendar
+        self._make = make or _pure(watch)
+        self._matcher = self._make()
+        self._events: dict[str, Event] = {}
+        self._taken_back: set[str] = set()
+        self._standing: dict[str, Event] = {}
+        self._duties: dict[tuple[str, tuple[str, ...]], dict[Part, set[str]]] = {}
+        self._part_of: dict[str, set[Match]] = {}
+
+    @property
+    def engine(self) -> str:
+        """Which engine finds out what events come together: ``replay`` is plain Python."""
+        return self._matcher.name
+
+    @property
+    def log(self) -> Log:
+        """All events that came in, those that were taken back too."""
+        return Log(tuple(self._events.values()))
+
+    def append(self, *events: Event) -> None:
+        """
+        Take in what happened.
+
+        Raises `EventsRejected` for an event that is not watched, or that changes one which came before;
+        then none of these events is taken in.
+        """
+        _check_kinds(self.watch, events)
+        if self._are_plainly_new(events):
+            for event in events:
+                self._events[event.id] = self._standing[event.id] = event
+                self._take_in(event)
+            return
+        log = self.log.with_events(*events)
+        before, after = self._standing, {event.id: event for event in log.standing}
+        self._events, self._standing = dict(log.by_id), after
+        self._taken_back = {event.of for event in log if isinstance(event, Withdrawn | Corrected)}
+        for id_ in before.keys() - after.keys():
+            self._take_out(before[id_])
+        for id_, event in after.items():
+            if id_ not in before:
+                self._take_in(event)
+
+    def duties(self, as_at: date) -> tuple[Duty, ...]:
+        """Every duty that is there on a day, the first due first, and those without a day last."""
+        waivers = self._waivers(as_at)
+        found = [
+            made
+            for (rule, ids), parts in self._duties.items()
+            if (made := self._duty(rule, ids, parts, waivers, as_at)) is not None
+        ]
+        return tuple(sorted(found, key=_first_due))
+
+    def owed(self, as_at: date) -> tuple[Duty, ...]:
+        """What somebody still has to do on a day, the first due first."""
+        return tuple(one for one in self.duties(as_at) if one.standing.is_open)
+
+    def progress(self, as_at: date) -> Progress:
+        """In which stage the exercise is on a day, and which events did not fit."""
+        return progress_on(self.watch.stages, self._standing.values(), as_at)
+
+    def changes(self, since: date, as_at: date) -> tuple[Change, ...]:
+        """Every duty that stands otherwise on a day than it did on an earlier one, or is new."""
+        before = {one.id: one.standing for one in self.duties(since)}
+        return tuple(
+            Change(one, before.get(one.id))
+            for one in self.duties(as_at)
+            if before.get(one.id) is not one.standing
+        )
+
+    def _are_plainly_new(self, events: tuple[Event, ...]) -> bool:
+        """Whether all of them are new, and neither take anything back nor were taken back before."""
+        ids = {event.id for event in events}
+        return (
+            len(ids) == len(events)
+            and self._events.keys().isdisjoint(ids)
+            and self._taken_back.isdisjoint(ids)
+            and not any(isinstance(event, Withdrawn | Corrected) for event in events)
+        )
+
+    def _take_in(self, event: Event) -> None:
+        if type(event) in LOG_EVENTS:
+            return
+        for match in self._matcher.add(event):
+            for id_ in match.ids:
+                self._part_of.setdefault(id_, set()).add(match)
+            begun = match.ids if match.join.part is Part.BEGINS else match.ids[:-1]
+            parts = self._duties.setdefault((match.join.rule, begun), {})
+            parts.setdefault(match.join.part, set()).add(match.ids[-1])
+
+    def _take_out(self, event: Event) -> None:
+        if type(event) in LOG_EVENTS:
+            return
+        self._matcher.remove(event)
+        for match in self._part_of.pop(event.id, set()):
+            for id_ in match.ids:
+                if id_ in self._part_of:
+                    self._part_of[id_].discard(match)
+            begun = match.ids if match.join.part is Part.BEGINS else match.ids[:-1]
+            parts = self._duties[match.join.rule, begun]
+            parts[match.join.part].discard(match.ids[-1])
+            if not any(parts.values()):
+                del self._duties[match.join.rule, begun]
+
+    def _waivers(self, as_at: date) -> Mapping[str, Waived]:
+        """The first waiver of each duty, up to a day."""
+        found: dict[str, Waived] = {}
+        for event in self._standing.values():
+            if isinstance(event, Waived) and event.day <= as_at:
+                known = found.get(event.duty)
+                if known is None or _by_day(event) < _by_day(known):
+                    found[event.duty] = event
+        return found
+
+    def _duty(
+        self,
+        rule_id: str,
+        ids: tuple[str, ...],
+        parts: Mapping[Part, set[str]],
+        waivers: Mapping[str, Waived],
+        as_at: date,
+    ) -> Duty | None:
+        rule = self.watch.rules_by_id[rule_id]
+        if not parts.get(Part.BEGINS):
+            return None
+        upon = tuple(self._standing[id_] for id_ in ids)
+        since = max(event.day for event in upon)
+        if since > as_at or not rule.in_force.covers(since):
+            return None
+        due, unset = self._due(rule, upon, since)
+        id_ = duty_id(rule_id, ids)
+        done = self._first(parts.get(Part.DONE, ()), as_at)
+        ended = self._first(parts.get(Part.ENDS, ()), as_at)
+        ways = [one for one in (done, waivers.get(id_), ended) if one is not None]
+        settled = min(ways, key=lambda event: event.day, default=None)
+        return Duty(
+            id=id_,
+            rule=rule,
+            upon=upon,
+            as_at=as_at,
+            due=due,
+            unset=unset,
+            standing=standing_of(due, settled, done=settled is done, as_at=as_at),
+            settled_by=settled,
+        )
+
+    def _first(self, ids: Iterable[str], as_at: date) -> Event | None:
+        """The first of these events up to a day; of those on one day, the one with the lowest id."""
+        events = (self._standing[id_] for id_ in ids)
+        return min((event for event in events if event.day <= as_at), key=_by_day, default=None)
+
+    def _due(
+        self, rule: WatchRule, upon: tuple[Event, ...], since: date
+    ) -> tuple[date | None, str]:
+        """The last day in time, or the slot that nobody filled; neither where there is no day."""
+        if rule.due is None:
+            return None, ""
+        count = rule.due.count
+        if isinstance(count, FromSlot):
+            filled = self.watch.count_on(count.slot, since)
+            if filled is None:
+                return None, count.slot
+            count = filled
+        by_name = {one.name: event for one, event in zip(rule.upon, upon, strict=True)}
+        start: date = getattr(by_name[rule.due.event], rule.due.detail)
+        try:
+            shifted = self.calendar.shifted(
+                start, count, rule.due.unit, backwards=rule.due.backwards
+            )
+        except OverflowError:  # no calendar reaches so far, so nobody can be late
+            return None, ""
+        return shifted, ""
+
+
+def duties_of(watch: Watch, calendar: Calendar, log: Log, as_at: date) -> tuple[Duty, ...]:
+    """What is owed in an exercise on a day, from its whole log."""
+    follow = Follow(watch, calendar)
+    follow.append(*log)
+    return follow.duties(as_at)
+
+
+def _pure(watch: Watch) -> MakeMatcher:
+    plan = Plan(tuple(joins_of(watch)))
+    return lambda: Matching(plan)
+
+
+def _check_kinds(watch: Watch, events: Iterable[Event]) -> None:
+    problems = list(_unwatched(watch, events))
+    if problems:
+        raise EventsRejected("the events", problems)
+
+
+def _unwatched(watch: Watch, events: Iterable[Event]) -> Iterator[Problem]:
+    known = {kind.__name__ for kind in (*watch.kinds, *LOG_EVENTS)}
+    for event in events:
+        name = type(event).__name__
+        if name not in known:
+            yield Problem(
+                f"events[{getattr(event, 'id', '?')}]",
+                f"is of a kind that is not watched: {name}; {did_you_mean(name, known)}",
+            )
+
+
+def _by_day(event: Event) -> tuple[date, str]:
+    return event.day, event.id
+
+
+def _first_due(one: Duty) -> tuple[bool, date, str]:
+    return one.due is None, one.due or date.min, one.id

@@ -1,0 +1,54 @@
+"""Joins: what a watch waits for, written out as chains of events that have to come together."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+
+import attrs
+
+from ..policy.watch_rules import Seen
+from ..policy.watches import Watch
+
+
+__all__ = ["Join", "Match", "Part", "joins_of"]
+
+
+class Part(enum.Enum):
+    """What it means for a rule when events come together."""
+
+    BEGINS = "the duty begins"
+    DONE = "the duty is done"
+    ENDS = "the duty is not owed any more"
+
+
+@attrs.frozen
+class Join:
+    """
+    Events of one rule that have to come together.
+
+    ``number`` says which of several ways it is.  For `Part.DONE` and `Part.ENDS` the last event is the
+    one that discharges or ends, and those before it are the ones that began the duty.
+    """
+
+    rule: str
+    part: Part
+    number: int
+    events: tuple[Seen, ...]
+
+
+@attrs.frozen
+class Match:
+    """Events that came together, by their ids, in the order of the join."""
+
+    join: Join
+    ids: tuple[str, ...]
+
+
+def joins_of(watch: Watch) -> Iterator[Join]:
+    """Every join of a watch, in a fixed order."""
+    for rule in watch.rules:
+        yield Join(rule.id, Part.BEGINS, 0, rule.upon)
+        for part, events in ((Part.DONE, rule.done_by), (Part.ENDS, rule.ends_with)):
+            for number, one in enumerate(events):
+                yield Join(rule.id, part, number, (*rule.upon, one))

@@ -1,0 +1,56 @@
+"""How long a duty may take.  The text says so once, of the quarterly meetings; terms say the rest."""
+
+from __future__ import annotations
+
+from ...domain.clauses import Ground
+from ...policy.slots import Direction, Favours, Layer, Slot, SlotKind
+from ..checks.thresholds import FEEDBACK, INFORMATION, NOTICE, REVIEWS
+from ..text.gaps import READ_NOTICE
+from ..text.obligations import O31
+
+
+__all__ = [
+    "CLAIMS",
+    "COUNTS",
+    "FEEDBACK",
+    "INFORMATION",
+    "NOTICE",
+    "NOTICE_BEFORE_HOLIDAYS",
+    "REFERRALS",
+    "REVIEWS",
+]
+
+# A bound against a slip of the unit.  It is no council's figure.
+_MOST = 10_000
+
+
+def _count(id_: str, title: str, because: Ground, favours: Favours) -> Slot:
+    return Slot(
+        id=id_,
+        title=title,
+        because=because,
+        kind=SlotKind.WHOLE,
+        unit="days",
+        minimum=0,
+        maximum=_MOST,
+        favours=favours,
+        fillers=(Layer.CORPORATE, Layer.SERVICE_AREA, Layer.PROJECT),
+        direction=Direction.EITHER,
+    )
+
+
+NOTICE_BEFORE_HOLIDAYS = _count(
+    "least_notice_days_near_holidays",
+    "the least notice of a session near the school holidays",
+    READ_NOTICE,
+    Favours.MORE,
+)
+CLAIMS = _count("most_days_to_answer_a_claim", "the longest wait for a claim", O31, Favours.LESS)
+REFERRALS = _count(
+    "most_days_to_answer_a_referral",
+    "the longest wait for a person to decide",
+    O31,
+    Favours.LESS,
+)
+
+COUNTS = (NOTICE, NOTICE_BEFORE_HOLIDAYS, INFORMATION, FEEDBACK, REVIEWS, CLAIMS, REFERRALS)
