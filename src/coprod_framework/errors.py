@@ -19,6 +19,8 @@ __all__ = [
     "CoprodError",
     "DayDisagrees",
     "DayNeeded",
+    "EngineFailed",
+    "EngineUnavailable",
     "EventsRejected",
     "FactsRejected",
     "FrameworkRejected",
@@ -96,6 +98,14 @@ class EventsRejected(ProblemsFound):
 
 class LawRejected(ProblemsFound):
     """A legal duty was written down with something missing, such as its source or its end."""
+
+
+class EngineUnavailable(CoprodError, RuntimeError):
+    """An engine was asked for that is not installed, or does not load."""
+
+
+class EngineFailed(CoprodError, RuntimeError):
+    """An engine reported a fault of its own, and gave no answer."""
 
 
 class DayDisagrees(CoprodError, ValueError):

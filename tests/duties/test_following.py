@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given as given_that
@@ -149,7 +150,7 @@ def test_event_by_event_and_by_definition_are_the_same(made, happened, cuts, on)
     """Parts of the log may come in any sizes, some again, and some are refused whole."""
     follow = Follow(made, PLAIN)
     bounds = sorted({0, len(happened), *(cut for cut in cuts if cut < len(happened))})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         before = follow.log
         try:
             follow.append(*happened[start:end])
