@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ class DurableEqualsReplay(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.engine: DurableEngine | None = None
+        self.engine: Any = None
         self.pure: dict[str, Follow] = {}
         self.durable: dict[str, Follow] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from coprod_framework.errors import EventsRejected
 from .worlds import asked, corrected, day_of, given, withdrawn
 
 
-def _booked(**more):
-    made = {
+def _booked(**more: Any) -> SessionBooked:
+    made: dict[str, Any] = {
         "id": "e1",
         "day": day_of(0),
         "source": "a form",

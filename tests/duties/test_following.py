@@ -10,10 +10,11 @@ from hypothesis import given as given_that
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from coprod_framework.domain.events import Event
 from coprod_framework.domain.log_events import Waived
 from coprod_framework.duties.following import Follow, duties_of
 from coprod_framework.duties.logs import Log
-from coprod_framework.duties.standings import Standing
+from coprod_framework.duties.standings import Duty, Standing
 from coprod_framework.errors import EventsRejected
 from coprod_framework.policy.watch_rules import Seen, Unit, after, before, seen
 
@@ -174,8 +175,8 @@ def test_event_by_event_and_by_definition_are_the_same(made, happened, cuts, on)
         _agrees_with_its_definition(one, plain, day_of(on))
 
 
-def _agrees_with_its_definition(one, plain, as_at):
-    def first(seen_by: tuple[Seen, ...]):
+def _agrees_with_its_definition(one: Duty, plain: list[Event], as_at: date) -> None:
+    def first(seen_by: tuple[Seen, ...]) -> date | None:
         found = [
             chosen[-1]
             for last in seen_by

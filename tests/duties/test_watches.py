@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from coprod_framework.domain.stages import Move, Stage, Stages
@@ -110,7 +112,7 @@ SLOTTED = rule(
 )
 
 
-def _terms(value, name="days"):
+def _terms(value: Any, name: str = "days") -> Terms:
     return Terms(
         name="council",
         layer=Layer.CORPORATE,

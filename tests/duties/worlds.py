@@ -218,19 +218,19 @@ def matches_by_definition(
 def _fits(one: Seen, event: Event, bound: dict[str, Event]) -> bool:
     if type(event) is not one.kind:
         return False
-    for requirement in one.where:
-        match requirement:
-            case Equal(detail, value):
-                holds = getattr(event, detail) == value
-            case SameAs(detail, name, other):
-                holds = getattr(event, detail) == getattr(bound[name], other)
-            case From(name):
-                holds = event.day >= bound[name].day
-            case Later(name):
-                holds = event.day > bound[name].day
-        if not holds:
-            return False
-    return True
+    return all(_is_met(requirement, event, bound) for requirement in one.where)
+
+
+def _is_met(requirement: Requirement, event: Event, bound: dict[str, Event]) -> bool:
+    match requirement:
+        case Equal(detail, value):
+            return bool(getattr(event, detail) == value)
+        case SameAs(detail, name, other):
+            return bool(getattr(event, detail) == getattr(bound[name], other))
+        case From(name):
+            return event.day >= bound[name].day
+        case Later(name):
+            return event.day > bound[name].day
 
 
 def standing_by_definition(log: Log) -> list[Event]:

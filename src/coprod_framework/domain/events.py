@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, dataclass_transform
@@ -15,6 +15,7 @@ from ..errors import EventsRejected, Problem, shown
 
 
 __all__ = [
+    "COMMON",
     "Detail",
     "DetailKind",
     "Event",
@@ -26,6 +27,10 @@ __all__ = [
 ]
 
 E = TypeVar("E", bound="Event")
+T = TypeVar("T")
+
+COMMON: Final = ("id", "day", "source")
+"""What every event tells."""
 
 _TITLE: Final = "__event_title__"
 _DETAILS: Final = "__event_details__"
@@ -93,7 +98,19 @@ class Detail:
                 return "a short text, such as 'S-3'"
 
 
-@attrs.frozen(kw_only=True)
+def says(what: str) -> Any:
+    """Declare a detail of an event, with what it says."""
+    return attrs.field(metadata={_SAYS: what})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(says,))
+def _record(cls: type[T]) -> type[T]:
+    """Make a class frozen, with its fields given by name."""
+    made: type[T] = attrs.frozen(cls, kw_only=True)
+    return made
+
+
+@_record
 class Event:
     """
     Something that happened in an exercise.
@@ -115,11 +132,6 @@ class Event:
             raise EventsRejected(f"the event {shown(self.id)}", problems)
 
 
-def says(what: str) -> Any:
-    """Declare a detail of an event, with what it says."""
-    return attrs.field(metadata={_SAYS: what})
-
-
 _KINDS: Final[Mapping[type, DetailKind]] = MappingProxyType(
     {
         bool: DetailKind.YES_NO,
@@ -131,7 +143,7 @@ _KINDS: Final[Mapping[type, DetailKind]] = MappingProxyType(
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(says,))
-def event(title: str) -> Any:
+def event(title: str) -> Callable[[type[E]], type[E]]:
     """
     Make a class into a kind of event, with a title for readers.
 
@@ -141,7 +153,7 @@ def event(title: str) -> Any:
 
     def made(cls: type[E]) -> type[E]:
         setattr(cls, _TITLE, title)
-        done: type[E] = attrs.frozen(cls, kw_only=True)
+        done = _record(cls)
         problems = [
             Problem(name, "cannot be of that type; use bool, int, date, str or a plain Enum")
             for name, hint in _own_hints(done).items()
@@ -167,7 +179,7 @@ def details_of(kind: type[Event]) -> Mapping[str, Detail]:
     return found
 
 
-def _details(kind: type[Event]) -> Mapping[str, Detail]:
+def _details(kind: Any) -> Mapping[str, Detail]:
     fields = attrs.fields_dict(kind)
     return MappingProxyType(
         {
@@ -189,11 +201,10 @@ def problem_with_reference(value: str) -> str | None:
     return f"takes a text of 1 to {_LONGEST} printable characters, not {shown(value)}"
 
 
-def _own_hints(kind: type[Event]) -> dict[str, Any]:
+def _own_hints(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
-    common = attrs.fields_dict(Event)
     return {
-        field.name: hints[field.name] for field in attrs.fields(kind) if field.name not in common
+        field.name: hints[field.name] for field in attrs.fields(kind) if field.name not in COMMON
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import TypeAlias
 
 import attrs
@@ -45,13 +46,20 @@ class Follow:
 
     def __init__(self, watch: Watch, calendar: Calendar, make: MakeMatcher | None = None) -> None:
         self.watch, self.calendar = watch, calendar
+        self._kinds = frozenset((*watch.kinds, *LOG_EVENTS))
         self._make = make or _pure(watch)
-        self._matcher = self._make()
         self._events: dict[str, Event] = {}
-        self._taken_back: set[str] = set()
-        self._standing: dict[str, Event] = {}
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Work everything out from the log."""
+        self._matcher = self._make()
         self._duties: dict[tuple[str, tuple[str, ...]], dict[Part, set[str]]] = {}
         self._part_of: dict[str, set[Match]] = {}
+        self._standing: dict[str, Event] = {}
+        self._is_whole = False
+        self._stand(self.log)
+        self._is_whole = True
 
     @property
     def engine(self) -> str:
@@ -67,16 +75,30 @@ class Follow:
         """
         Take in what happened.
 
-        Raises `EventsRejected` for an event that is not watched, or that changes one which came before;
-        then none of these events is taken in.
+        Raises `EventsRejected` for an event that is not watched, or that changes one which came before,
+        or `EngineFailed` where its engine does.  Then none of these events is taken in.
         """
-        _check_kinds(self.watch, events)
-        if self._are_plainly_new(events):
-            for event in events:
-                self._events[event.id] = self._standing[event.id] = event
-                self._take_in(event)
-            return
-        log = self.log.with_events(*events)
+        if not all(type(event) in self._kinds for event in events):
+            raise EventsRejected("the events", _unwatched(self.watch, events))
+        if not self._is_whole:
+            self._start_anew()
+        count = len(self._events)
+        try:
+            if self._are_plainly_new(events):
+                for event in events:
+                    self._events[event.id] = self._standing[event.id] = event
+                    self._take_in(event)
+            else:
+                self._stand(self.log.with_events(*events))
+        except EventsRejected:  # before anything was taken in
+            raise
+        except BaseException:
+            self._events = dict(islice(self._events.items(), count))
+            self._is_whole = False
+            raise
+
+    def _stand(self, log: Log) -> None:
+        """Take out what stood before and does not in this log, and take in what does now."""
         before, after = self._standing, {event.id: event for event in log.standing}
         self._events, self._standing = dict(log.by_id), after
         self._taken_back = {event.of for event in log if isinstance(event, Withdrawn | Corrected)}
@@ -88,6 +110,8 @@ class Follow:
 
     def duties(self, as_at: date) -> tuple[Duty, ...]:
         """Every duty that is there on a day, the first due first, and those without a day last."""
+        if not self._is_whole:
+            self._start_anew()
         waivers = self._waivers(as_at)
         found = [
             made
@@ -102,7 +126,7 @@ class Follow:
 
     def progress(self, as_at: date) -> Progress:
         """In which stage the exercise is on a day, and which events did not fit."""
-        return progress_on(self.watch.stages, self._standing.values(), as_at)
+        return progress_on(self.watch.stages, self.log.standing, as_at)
 
     def changes(self, since: date, as_at: date) -> tuple[Change, ...]:
         """Every duty that stands otherwise on a day than it did on an earlier one, or is new."""
@@ -229,17 +253,12 @@ def _pure(watch: Watch) -> MakeMatcher:
     return lambda: Matching(plan)
 
 
-def _check_kinds(watch: Watch, events: Iterable[Event]) -> None:
-    problems = list(_unwatched(watch, events))
-    if problems:
-        raise EventsRejected("the events", problems)
-
-
 def _unwatched(watch: Watch, events: Iterable[Event]) -> Iterator[Problem]:
-    known = {kind.__name__ for kind in (*watch.kinds, *LOG_EVENTS)}
+    kinds = (*watch.kinds, *LOG_EVENTS)
+    known = [kind.__name__ for kind in kinds]
     for event in events:
         name = type(event).__name__
-        if name not in known:
+        if type(event) not in kinds:
             yield Problem(
                 f"events[{getattr(event, 'id', '?')}]",
                 f"is of a kind that is not watched: {name}; {did_you_mean(name, known)}",

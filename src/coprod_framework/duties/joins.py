@@ -22,7 +22,7 @@ class Part(enum.Enum):
     ENDS = "the duty is not owed any more"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Join:
     """
     Events of one rule that have to come together.
@@ -37,9 +37,9 @@ class Join:
     events: tuple[Seen, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Match:
-    """Events that came together, by their ids, in the order of the join."""
+    """Events that came together, by their ids, in the order of the join; each is a thing of its own."""
 
     join: Join
     ids: tuple[str, ...]

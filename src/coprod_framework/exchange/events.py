@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
 from cattrs import ClassValidationError, IterableValidationError
 
-from ..domain.events import Event
+from ..domain.events import COMMON, Event, details_of
 from ..domain.log_events import LOG_EVENTS
 from ..duties.logs import Log
 from ..errors import EventsRejected, Problem, did_you_mean, shown
@@ -71,7 +70,7 @@ def event_from_json(kinds: Iterable[type[Event]], data: object) -> Event:
         rest = {key: value for key, value in data.items() if key != _KIND}
         made: Event = strict_converter().structure(rest, kind)
     except (ClassValidationError, IterableValidationError) as error:
-        names = [field.name for field in attrs.fields(kind)]
+        names = [*COMMON, *details_of(kind)]
         raise EventsRejected("an event", [*problems, *problems_in(error, "", names)]) from None
     if problems:
         raise EventsRejected("an event", problems)
@@ -81,9 +80,8 @@ def event_from_json(kinds: Iterable[type[Event]], data: object) -> Event:
 def event_to_json(event: Event) -> dict[str, Any]:
     """An event as JSON values; `event_from_json` gives it back."""
     made: dict[str, Any] = {_KIND: kind_name(type(event))}
-    for field in attrs.fields(type(event)):
-        value = getattr(event, field.name)
-        made[field.name] = _plain(value)
+    for name in (*COMMON, *details_of(type(event))):
+        made[name] = _plain(getattr(event, name))
     return made
 
 

@@ -21,7 +21,7 @@ from ...domain.events import Event
 from ...duties.joins import Join, Match, joins_of
 from ...errors import EngineFailed, EngineUnavailable
 from ...policy.watches import Watch
-from .rulesets import Ruleset, message_of, rulesets_of
+from .rulesets import Ruleset, details_read, message_of, rulesets_of
 
 
 __all__ = ["DurableEngine", "DurableMatching"]
@@ -51,7 +51,9 @@ class DurableEngine:
             raise ValueError(msg)
         self._c = _loaded()
         self._lock = threading.RLock()
-        rulesets = rulesets_of(tuple(joins_of(watch)))
+        joins = tuple(joins_of(watch))
+        self.details = details_read(joins)
+        rulesets = rulesets_of(joins)
         self._free = [f"s{number}" for number in range(live)]
         self._live: OrderedDict[int, DurableMatching] = OrderedDict()
         self._handles: list[tuple[Ruleset, Any]] = []
@@ -189,7 +191,9 @@ class DurableMatching:
     def add(self, event: Event) -> list[Match]:
         """Take an event in, and tell what came together through it."""
         key = f"m{self._count}"
-        message, kind = {**message_of(event), "id": key}, type(event)
+        kind = type(event)
+        message = message_of(event, self._engine.details.get(kind, ()))
+        message["id"] = key
 
         def work() -> list[Match]:
             self._count += 1

@@ -20,7 +20,7 @@ from ...errors import PolicyRejected, Problem
 from ...policy.watch_rules import Equal, From, Later, Requirement, SameAs, Seen
 
 
-__all__ = ["Ruleset", "message_of", "rulesets_of"]
+__all__ = ["Ruleset", "details_read", "message_of", "rulesets_of"]
 
 Json: TypeAlias = dict[str, Any]
 
@@ -62,10 +62,25 @@ def rulesets_of(joins: Sequence[Join]) -> list[Ruleset]:
     return [*found, _ruleset(part)] if part else found
 
 
-def message_of(event: Event) -> Json:
-    """An event as a message: its kind, its day as a number, and its details."""
+def details_read(joins: Sequence[Join]) -> Mapping[type[Event], tuple[str, ...]]:
+    """By kind of event, the details that some join reads; the engine need not hear of any other."""
+    found: dict[type[Event], dict[str, None]] = {}
+    for join in joins:
+        kinds = {one.name: one.kind for one in join.events}
+        for one in join.events:
+            names = found.setdefault(one.kind, {})
+            for requirement in one.where:
+                if isinstance(requirement, Equal | SameAs):
+                    names[requirement.detail] = None
+                if isinstance(requirement, SameAs):
+                    found.setdefault(kinds[requirement.event], {})[requirement.other] = None
+    return {kind: tuple(names) for kind, names in found.items()}
+
+
+def message_of(event: Event, details: Sequence[str]) -> Json:
+    """An event as a message: its kind, its day as a number, and these details."""
     message: Json = {"k": _kind(type(event)), _DAY: event.day.toordinal()}
-    for name in details_of(type(event)):
+    for name in details:
         message[_field(name)] = _value(getattr(event, name))
     return message
 
