@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from _duty_pages import Duties
 from _ladder_pages import Ladders
 from _law_pages import LawTables
 from _pages import (
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("policy-rules", PolicyRules)
     app.add_directive("proportion", Proportion)
+    app.add_directive("duties", Duties)
     app.add_directive("performance", Performance)
     app.add_directive("promises", Promises)
     app.add_directive("framework", Text)

@@ -35,7 +35,7 @@ from tests.policies.test_examples_agree import ALL, POLICIES
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [
     *sorted((DOCS / "policy").glob("*.md")),
-    *(DOCS / "explanation" / name for name in ("law.md", "performance.md")),
+    *(DOCS / "explanation" / name for name in ("duties.md", "law.md", "performance.md")),
 ]
 NO_PROSE = re.compile(r"```.*?```|^\(.*\)=$|\]\(.*?\)|[`*#|\[]", re.MULTILINE | re.DOTALL)
 """What Markdown adds to the words: fences, anchors, where a link goes, and marks."""

@@ -61,6 +61,10 @@ class Follow:
         self._stand(self.log)
         self._is_whole = True
 
+    def again(self) -> Follow:
+        """Another exercise under the same watch and on the same engine, without an event yet."""
+        return Follow(self.watch, self.calendar, self._make)
+
     @property
     def engine(self) -> str:
         """Which engine finds out what events come together: ``replay`` is plain Python."""
