@@ -129,7 +129,7 @@ def main() -> None:
     """Measure, keep and print."""
     some = logs(_CASES, _EVENTS)
     with DurableEngine(duties) as engine:
-        makes = {
+        makes: dict[str, Callable[[], Follow]] = {
             "plain Python": Follow(duties, _CALENDAR).again,
             "durable-rules": partial(Follow, duties, _CALENDAR, engine.matching),
         }

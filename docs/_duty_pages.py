@@ -1,7 +1,8 @@
-"""Duties over time as parts of a page: the rules, the stages with their picture, and what is elsewhere."""
+"""Duties over time as parts of a page: rules, stages with their picture, and what is elsewhere."""
 
 from __future__ import annotations
 
+import enum
 import itertools
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coprod_framework.domain.events import title_of
 from coprod_framework.policy.conditions import FromSlot
-from coprod_framework.policy.watch_rules import Due, Seen, WatchRule
+from coprod_framework.policy.watch_rules import Equal, Later, SameAs, Seen, WatchRule
 from coprod_framework.southend.duties.watch import LOOKED_AFTER_ELSEWHERE, duties
 
 
@@ -49,32 +50,44 @@ def _row(rule: WatchRule) -> tuple[str, ...]:
         f"{rule.owes} (`{rule.id}`)",
         rule.who,
         " and ".join(_told(one) for one in rule.upon),
-        _when(rule, rule.due),
+        _when(rule),
         " or ".join(_told(one) for one in rule.done_by),
         rule.because.cite(),
     )
 
 
 def _told(seen: Seen) -> str:
+    """An event and what must be so about it, such as that it comes later."""
     title = title_of(seen.kind)
-    return title[0].lower() + title[1:]
+    title = title[0].lower() + title[1:]
+    so = [
+        f"{one.detail.replace('_', ' ')}: {_value(one.value)}"
+        for one in seen.where
+        if isinstance(one, Equal)
+    ]
+    so += ["later" for one in seen.where if isinstance(one, Later)]
+    so += [f"the same {one.detail}" for one in seen.where if isinstance(one, SameAs)]
+    return f"{title} ({', '.join(so)})" if so else title
 
 
-def _when(rule: WatchRule, due: Due | None) -> str:
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value.value) if isinstance(value, enum.Enum) else str(value)
+
+
+def _when(rule: WatchRule) -> str:
+    due = rule.due
     if due is None:
         return "the text sets no day"
-    kinds = {one.name: one.kind for one in rule.upon}
-    title = title_of(kinds[due.event])
-    start = title[0].lower() + title[1:]
-    of = "that day" if due.detail == "day" else "the day that was set"
     if due.count == 0:
-        return f"the same day: {start}"
-    count = (
-        f"the {due.unit.value} that the terms say"
-        if isinstance(due.count, FromSlot)
-        else f"{due.count} {due.unit.value}"
-    )
-    return f"{count} {'before' if due.backwards else 'after'} {of}: {start}"
+        return "on the same day"
+    unit = due.unit.value
+    many = f"as many {unit} as the terms say"
+    count = many if isinstance(due.count, FromSlot) else f"{due.count} {unit}"
+    if not due.backwards:
+        return f"within {count}"
+    return f"{count} before the day that was set"
 
 
 def _stages() -> Iterator[str]:
@@ -176,9 +189,6 @@ def _arrow(svg: ET.Element, points: list[tuple[int, int]]) -> None:
     ET.SubElement(svg, "polyline", {"points": line, "fill": "none", "stroke": _INK})
     (x0, y0), (x, y) = points[-2:]
     dx, dy = (x > x0) - (x < x0), (y > y0) - (y < y0)
-    head = [
-        (x, y),
-        (x - 8 * dx - 5 * dy, y - 8 * dy - 5 * dx),
-        (x - 8 * dx + 5 * dy, y - 8 * dy + 5 * dx),
-    ]
+    tail = (x - 8 * dx, y - 8 * dy)
+    head = [(x, y), *((tail[0] + side * dy, tail[1] + side * dx) for side in (-5, 5))]
     ET.SubElement(svg, "polygon", {"points": " ".join(f"{a},{b}" for a, b in head), "fill": _INK})

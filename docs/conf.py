@@ -46,7 +46,7 @@ nitpick_ignore_regex = [
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
-    ("py:class", "Amount|Condition|Mapping"),
+    ("py:class", "Amount|Condition|Mapping|date"),
 ]
 
 html_theme = "furo"

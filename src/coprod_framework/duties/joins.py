@@ -27,7 +27,7 @@ class Join:
     """
     Events of one rule that have to come together.
 
-    ``number`` says which of several ways it is.  For `Part.DONE` and `Part.ENDS` the last event is the
+    ``number`` says which of several ways it is.  For ``DONE`` and ``ENDS`` the last event is the
     one that discharges or ends, and those before it are the ones that began the duty.
     """
 

@@ -16,7 +16,7 @@ from ..policy.watch_rules import Equal, From, Later, Requirement, SameAs
 from .joins import Join, Match
 
 
-__all__ = ["Matcher", "Matching"]
+__all__ = ["Matcher", "Matching", "Plan"]
 
 Bound: TypeAlias = list[Any]
 """The events that are chosen so far, by their place in the join; ``None`` where none is yet."""

@@ -6,8 +6,8 @@ started.
 
 from __future__ import annotations
 
-from .choosing import Engine, follow_engine
+from .choosing import Engine, FollowEngine, follow_engine
 from .matching import DurableEngine
 
 
-__all__ = ["DurableEngine", "Engine", "follow_engine"]
+__all__ = ["DurableEngine", "Engine", "FollowEngine", "follow_engine"]

@@ -15,7 +15,7 @@ from ...policy.watches import Watch
 from .matching import DurableEngine
 
 
-__all__ = ["Engine", "follow_engine"]
+__all__ = ["Engine", "FollowEngine", "follow_engine"]
 
 
 class Engine(enum.Enum):
