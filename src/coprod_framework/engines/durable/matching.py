@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -24,7 +24,7 @@ from ...policy.watches import Watch
 from .rulesets import Ruleset, details_read, message_of, rulesets_of
 
 
-__all__ = ["DurableEngine", "DurableMatching"]
+__all__ = ["CaseRules", "DurableEngine", "DurableMatching"]
 
 _MOST_LIVE: Final = 1_000
 _BUDGET: Final = 100_000
@@ -215,6 +215,34 @@ class DurableMatching:
             return []
 
         self._engine._within(self, work)  # noqa: SLF001
+
+
+class CaseRules:
+    """Rulesets of rules about one case at a time, as `policy_rulesets` makes them, to try them out."""
+
+    def __init__(self, rulesets: Sequence[dict[str, Any]]) -> None:
+        self._engine = DurableEngine.__new__(DurableEngine)
+        self._engine._c = _loaded()  # noqa: SLF001 - the same calls, behind the same fence
+        boot = {"boot": {"all": [{"b": {"k": "boot"}}]}}
+        call, create = self._engine._call, self._engine._c.create_ruleset  # noqa: SLF001
+        self._handles = [call(create, "coprod", json.dumps({**boot, **one})) for one in rulesets]
+
+    def fired(self, message: Mapping[str, Any]) -> frozenset[str]:
+        """The names of the rules that fire for one case, in a place that is given back at once."""
+        send, c = self._engine._send, self._engine._c  # noqa: SLF001
+        found: set[str] = set()
+        for handle in self._handles:
+            send(c.assert_fact, handle, json.dumps({"id": "boot", "k": "boot", "sid": "s"}))
+            text = json.dumps({**message, "id": "m", "sid": "s"})
+            found.update(name for name, _ in send(c.assert_fact, handle, text))
+            self._engine._call(c.delete_state, handle, "s")  # noqa: SLF001
+        return frozenset(found)
+
+    def close(self) -> None:
+        """Give everything back."""
+        for handle in self._handles:
+            self._engine._call(self._engine._c.delete_ruleset, handle)  # noqa: SLF001
+        self._handles = []
 
 
 def _match(join: Join, matched: Any, ids: Any) -> Match:
