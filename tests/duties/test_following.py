@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from coprod_framework.domain.events import Event
 from coprod_framework.domain.log_events import Waived
-from coprod_framework.duties.following import Follow, duties_of
+from coprod_framework.duties.following import Follow, MakeMatcher, duties_of
 from coprod_framework.duties.logs import Log
 from coprod_framework.duties.standings import Duty, Standing
+from coprod_framework.engines.durable import DurableEngine
 from coprod_framework.errors import EventsRejected
-from coprod_framework.policy.watch_rules import Seen, Unit, after, before, seen
+from coprod_framework.policy.watch_rules import From, Later, Seen, Unit, after, before, seen
+from coprod_framework.policy.watches import Watch
 
 from .worlds import (
     PLAIN,
@@ -114,6 +116,38 @@ def test_an_event_that_comes_again_changes_nothing_and_one_that_changed_is_refus
     with pytest.raises(EventsRejected, match="never changed"):
         follow.append(given("e2"), asked("e1", 4))
     assert [event.id for event in follow.log] == ["e1"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "day", "counts"),
+    [(From, 2, False), (From, 3, True), (Later, 3, False), (Later, 4, True)],
+)
+@pytest.mark.parametrize("engine", ["replay", "durable"])
+def test_on_the_day_or_after_it_are_two_things(requirement, day, counts, engine):
+    made = watch(rule("r", seen(Asked, "a"), done_by=seen(Given, "g", requirement("a"))))
+    follow = Follow(made, PLAIN, _make(engine, made))
+
+    follow.append(asked("e1", 3), given("e2", day))
+
+    (duty,) = follow.duties(day_of(9))
+    assert duty.standing is (Standing.DONE if counts else Standing.OWED)
+
+
+def _make(engine: str, made: Watch) -> MakeMatcher | None:
+    if engine == "replay":
+        return None
+    pytest.importorskip("durable_rules_engine", reason="the extra durable is not installed")
+    return DurableEngine(made).matching
+
+
+@pytest.mark.parametrize("taker", [withdrawn("e9", "e1"), corrected("e9", "e1", "e2")])
+def test_an_event_that_was_taken_back_before_it_came_does_not_count(taker):
+    follow = Follow(watch(ANSWER), PLAIN)
+
+    follow.append(taker)
+    follow.append(asked("e1"))
+
+    assert follow.duties(day_of(9)) == ()
 
 
 def test_what_changed_between_two_days_is_told():

@@ -23,7 +23,7 @@ from .staging import Progress, progress_on
 from .standings import Duty, Standing, duty_id, standing_of
 
 
-__all__ = ["Change", "Follow", "duties_of"]
+__all__ = ["Change", "Follow", "MakeMatcher", "duties_of"]
 
 MakeMatcher: TypeAlias = Callable[[], Matcher]
 
