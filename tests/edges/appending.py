@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
-from coprod_framework.domain.happenings import EventKinds, SessionCancelled
+from coprod_framework.domain.events import Event
+from coprod_framework.domain.happenings import EventKinds
+from coprod_framework.exchange.events import event_from_json
 from log_store import Conflict, SqlStore, Store, sqlite_store
 
 
@@ -32,9 +33,10 @@ def append_many(store: Store, exercise: str, who: str, count: int) -> int:
     return conflicts
 
 
-def happened(id_: str) -> SessionCancelled:
+def happened(id_: str) -> Event:
     """Some event."""
-    return SessionCancelled(id=id_, day=date(2026, 1, 1), source="a test", session="S-1")
+    told = {"kind": "session-cancelled", "day": "2026-01-01", "source": "t", "session": "S-1"}
+    return event_from_json(EventKinds, {**told, "id": id_})
 
 
 if __name__ == "__main__":

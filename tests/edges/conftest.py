@@ -20,7 +20,9 @@ SCHEMAS = itertools.count()
 
 @pytest.fixture(scope="session")
 def server():
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    pytest.importorskip(
+        "psycopg", reason="no psycopg to test PostgreSQL with", exc_type=ImportError
+    )
     with ExitStack() as stack:
         try:
             address = stack.enter_context(throw_away_server())
@@ -39,9 +41,9 @@ def address(backend, request, tmp_path):
     """An empty database, or an empty schema in one."""
     if backend == "sqlite":
         return str(tmp_path / "log.db")
+    at, schema = request.getfixturevalue("server"), f"test_{next(SCHEMAS)}"
     import psycopg  # noqa: PLC0415 - it may not be there
 
-    at, schema = request.getfixturevalue("server"), f"test_{next(SCHEMAS)}"
     with psycopg.connect(at, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {schema}")
     return f"{at} options='-c search_path={schema}'"
@@ -75,10 +77,10 @@ def store(open_another):
 def raw(backend, address):
     """What runs a statement past the store."""
     if backend == "sqlite":
-        connection = sqlite3.connect(address, isolation_level=None)
+        with closing(sqlite3.connect(address, isolation_level=None)) as file:
+            yield file.execute
     else:
         import psycopg  # noqa: PLC0415 - it may not be there
 
-        connection = psycopg.connect(address, autocommit=True)
-    with closing(connection):
-        yield lambda statement: connection.execute(statement)
+        with psycopg.connect(address, autocommit=True) as connection:
+            yield connection.execute
