@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -49,9 +50,24 @@ def sqlite_store(
     """
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _turn_to_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
         connection.close()
         raise
     return SqlStore(connection, _SQLITE, kinds)
+
+
+def _turn_to_wal(connection: sqlite3.Connection, tries: int = 100) -> None:
+    """Let others read while one writes; the file remembers it."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Where two turn a new file at once, SQLite tells one of them at once, and does not wait.
+            tries -= 1
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or tries <= 0:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -84,6 +85,22 @@ def test_processes_that_open_and_append_at_the_same_time_lose_nothing(backend, a
     with open_store(backend, address) as store:
         _is_whole(store, "A", {f"p{who}-{n}" for who in (0, 1) for n in range(many)})
         _is_whole(store, "B", {f"p2-{n}" for n in range(many)})
+
+
+def test_many_who_open_and_lay_out_a_new_store_at_once_all_get_in(backend, address):
+    together = threading.Barrier(THREADS)
+
+    def open_one(who: int) -> None:
+        together.wait()
+        with open_store(backend, address) as store:
+            store.lay_out()
+            append_many(store, f"x{who}", "t", 1)
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(open_one, range(THREADS)))
+
+    with open_store(backend, address) as store:
+        assert len(store.exercises()) == len(store.since(0)) == THREADS
 
 
 def test_who_follows_all_while_others_append_misses_nothing(backend, address):
