@@ -202,6 +202,25 @@ def test_a_postgres_role_that_may_only_read_and_insert_is_enough(address, store,
         assert other.append("A", 1, [asked("e2")]) == 2
 
 
+def test_the_owner_can_erase_a_whole_exercise_and_guard_the_rest_again(store, raw, backend):
+    store.append("A", 0, [asked("e1")])
+    store.append("B", 0, [asked("e1")])
+    guard = {
+        "sqlite": "log_events_are_never_deleted",
+        "postgres": "log_events_are_never_changed ON log_events",
+    }
+
+    raw(f"DROP TRIGGER {guard[backend]}")
+    raw("DELETE FROM log_events WHERE exercise = 'A'")
+    store.lay_out()
+
+    with pytest.raises(Exception, match="append-only"):
+        raw("DELETE FROM log_events")
+    assert store.exercises() == ("B",)
+    assert store.append("B", 1, [asked("e2")]) == 2
+    assert store.append("A", 0, [asked("e9")]) == 1
+
+
 def test_a_fault_in_the_middle_leaves_nothing_behind(store, monkeypatch):
     calls = itertools.count(1)
 
