@@ -56,7 +56,7 @@ def with_terms_files(policy: Watch, files: Iterable[Path]) -> Watch: ...
 @overload
 def with_terms_files(policy: Policy | Watch, files: Iterable[Path]) -> Policy | Watch: ...
 def with_terms_files(policy: Policy | Watch, files: Iterable[Path]) -> Policy | Watch:
-    """The policy, or the watch, with the terms in these files; stops with all that is wrong in any of them."""
+    """The policy or watch with the terms in these files; stops with all that is wrong in any of them."""
     problems: list[Problem] = []
     for file in files:
         try:
