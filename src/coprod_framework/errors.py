@@ -16,6 +16,7 @@ import attrs
 
 
 __all__ = [
+    "CalendarUnavailable",
     "CoprodError",
     "DayDisagrees",
     "DayNeeded",
@@ -106,6 +107,10 @@ class EngineUnavailable(CoprodError, RuntimeError):
 
 class EngineFailed(CoprodError, RuntimeError):
     """An engine reported a fault of its own, and gave no answer."""
+
+
+class CalendarUnavailable(CoprodError, RuntimeError):
+    """A calendar was asked for, and the library that it needs is not installed."""
 
 
 class DayDisagrees(CoprodError, ValueError):

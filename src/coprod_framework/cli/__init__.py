@@ -8,6 +8,7 @@ import click
 
 from .changes import advise_command, picture_command
 from .claims import decide_command, explain_command
+from .duties import duties_command
 from .exercises import assess_command
 from .framework import gaps_command, trace_command
 from .terms import terms_group
@@ -32,6 +33,7 @@ for _command in (
     advise_command,
     picture_command,
     assess_command,
+    duties_command,
     trace_command,
     gaps_command,
     terms_group,

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, overload
 
 import click
 
 from ..errors import CoprodError, Problem
 from ..exchange.terms import read_terms
 from ..policy.policies import Policy
+from ..policy.watches import Watch
 from ..southend import promises, proportion, recognition, reimbursement
+from ..southend.duties.watch import duties
 from .telling import stop, told
 
 
 __all__ = ["DECIDED", "FILE", "POLICIES", "policy_option", "terms_option", "with_terms_files"]
 
 DECIDED: Final = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
-POLICIES: Final = {
+POLICIES: Final[dict[str, Policy | Watch]] = {
     **DECIDED,
     promises.purpose.id: promises,
     proportion.policy.purpose.id: proportion.policy,
+    duties.id: duties,
 }
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -46,8 +49,14 @@ def policy_option(policies: Iterable[str]) -> Callable[[Any], Any]:
     )
 
 
-def with_terms_files(policy: Policy, files: Iterable[Path]) -> Policy:
-    """The policy with the terms in these files; stops with all that is wrong in any of them."""
+@overload
+def with_terms_files(policy: Policy, files: Iterable[Path]) -> Policy: ...
+@overload
+def with_terms_files(policy: Watch, files: Iterable[Path]) -> Watch: ...
+@overload
+def with_terms_files(policy: Policy | Watch, files: Iterable[Path]) -> Policy | Watch: ...
+def with_terms_files(policy: Policy | Watch, files: Iterable[Path]) -> Policy | Watch:
+    """The policy or watch with the terms in these files; stops with all that is wrong in any of them."""
     problems: list[Problem] = []
     for file in files:
         try:

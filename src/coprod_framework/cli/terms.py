@@ -10,6 +10,7 @@ import click
 from ..decision.wording import printable
 from ..exchange.terms import blank_terms
 from ..policy.policies import Policy
+from ..policy.watches import Watch
 from .options import FILE, POLICIES, policy_option, with_terms_files
 from .telling import failing_in_words
 
@@ -36,19 +37,25 @@ def check_terms(files: tuple[Path, ...], policy_name: str) -> None:
         click.echo("\n".join(_checked(with_terms_files(POLICIES[policy_name], files))))
 
 
-def _checked(policy: Policy) -> Iterator[str]:
+def _checked(policy: Policy | Watch) -> Iterator[str]:
     filled = {term.slot for part in policy.terms for term in part.values}
     for part in policy.terms:
         example = " It is an example. No council has agreed it." if part.is_example else ""
         values = "1 value fits" if len(part.values) == 1 else f"{len(part.values)} values fit"
         yield f"{printable(part.name)} ({part.layer.words}): {values}.{example}"
-    waits = "checks wait for it" if policy.checks else "answers that need it are silent"
+    waits = _while_blank(policy)
     blank = [slot for slot in policy.slots if slot.id not in filled]
     if blank:
         yield "Still blank:"
     for slot in blank:
         what = "no limit" if slot.default is not None else waits
         yield f"  {slot.id}: {slot.title} ({what})"
+
+
+def _while_blank(policy: Policy | Watch) -> str:
+    if isinstance(policy, Watch):
+        return "no day is set"
+    return "checks wait for it" if policy.checks else "answers that need it are silent"
 
 
 @terms_group.command("blank")

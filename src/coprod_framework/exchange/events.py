@@ -22,6 +22,7 @@ from .strictness import problems_in, several, strict_converter, told
 
 __all__ = [
     "event_from_json",
+    "event_from_line",
     "event_to_json",
     "events_from_lines",
     "kind_name",
@@ -90,6 +91,11 @@ def line_of(event: Event) -> str:
     return json_text(event_to_json(event))
 
 
+def event_from_line(kinds: Iterable[type[Event]], line: str) -> Event:
+    """An event from one line of a log file; raises `EventsRejected` with everything that is wrong."""
+    return event_from_json(kinds, _parsed(line))
+
+
 def events_from_lines(kinds: Iterable[type[Event]], lines: Iterable[str]) -> Iterator[Event]:
     """
     The events of a log file, line by line; blank lines are passed over.
@@ -102,7 +108,7 @@ def events_from_lines(kinds: Iterable[type[Event]], lines: Iterable[str]) -> Ite
         if not line.strip(_BLANK):
             continue
         try:
-            yield event_from_json(kinds, _parsed(line))
+            yield event_from_line(kinds, line)
         except EventsRejected as error:
             problems += [_placed(problem, number) for problem in error.problems]
     if problems:

@@ -19,6 +19,7 @@ from ..errors import Problem, TermsRejected, did_you_mean, shown
 from ..policy.policies import Policy
 from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind
 from ..policy.terms import Term, Terms, problems_with_terms
+from ..policy.watches import Watch
 from .json_values import exact_number
 from .strictness import objects_only, problems_in, several, strict_converter, told
 
@@ -45,9 +46,9 @@ class _Band:
     pence: int
 
 
-def read_terms(path: str | Path, policy: Policy) -> Terms:
+def read_terms(path: str | Path, policy: Policy | Watch) -> Terms:
     """
-    The terms in a file, fit to be filled into this policy with `Policy.with_terms`.
+    The terms in a file, fit to be filled into this policy, or this watch, with its ``with_terms``.
 
     Raises `TermsRejected` with everything that is wrong, each with its place in the file, and
     `OSError` when the file cannot be read.
@@ -63,7 +64,7 @@ def read_terms(path: str | Path, policy: Policy) -> Terms:
     return terms_from_toml(text, policy, source=str(path))
 
 
-def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> Terms:
+def terms_from_toml(text: str, policy: Policy | Watch, *, source: str = "the terms") -> Terms:
     """The terms in a text of TOML; see `read_terms`."""
     try:
         data = tomllib.loads(text, parse_float=exact_number)
@@ -76,7 +77,7 @@ def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> 
     values = tuple(_entries(data, policy, so_far))
     # While the layer is not known, only what is wrong in every layer can be told.
     made = [
-        Terms(name=name, layer=one, fills=policy.purpose.id, values=values, is_example=example)
+        Terms(name=name, layer=one, fills=_id_of(policy), values=values, is_example=example)
         for one in (list(Layer) if layer is None else [layer])
     ]
     found = [_problems_with(terms, policy) for terms in made]
@@ -90,23 +91,27 @@ def terms_from_toml(text: str, policy: Policy, *, source: str = "the terms") -> 
     return made[0]
 
 
-def _problems_with(terms: Terms, policy: Policy) -> list[Problem]:
+def _problems_with(terms: Terms, policy: Policy | Watch) -> list[Problem]:
     together = (*policy.terms, terms)
-    return list(problems_with_terms(policy.purpose.id, policy.slots_by_id, together))
+    return list(problems_with_terms(_id_of(policy), policy.slots_by_id, together))
 
 
-def blank_terms(policy: Policy) -> str:
+def _id_of(policy: Policy | Watch) -> str:
+    return policy.id if isinstance(policy, Watch) else policy.purpose.id
+
+
+def blank_terms(policy: Policy | Watch) -> str:
     """A terms file for this policy with every slot in it, explained, and not one of them filled."""
     lines = [
-        f"# Terms for: {policy.purpose.question}",
+        f"# Terms for: {policy.title if isinstance(policy, Watch) else policy.purpose.question}",
         "#",
         "# Take the hash off the lines that you fill in. Leave the others as they are.",
-        _WHILE_CHECKED if policy.checks else _WHILE_BLANK,
+        _while_blank(policy),
         "# A value counts from one day up to, and not including, another. Leave both out for always.",
         "# For a new value, add the same block again with its own days. The days must meet.",
         '# Where your value is worse for people than the layer above you, add: reason = "..."',
         "",
-        f'policy = "{policy.purpose.id}"',
+        f'policy = "{_id_of(policy)}"',
         'layer = "service area"  # or "corporate" or "project"',
         'name = "Put the name of your service area here"',
     ]
@@ -121,6 +126,17 @@ _WHILE_BLANK: Final = (
 _WHILE_CHECKED: Final = (
     "# What stays blank leaves its checks 'not evidenced', and the report says whom to ask."
 )
+
+
+_WHILE_WATCHED: Final = (
+    "# What stays blank sets no day: the duty is owed all the same, and is never late."
+)
+
+
+def _while_blank(policy: Policy | Watch) -> str:
+    if isinstance(policy, Watch):
+        return _WHILE_WATCHED
+    return _WHILE_CHECKED if policy.checks else _WHILE_BLANK
 
 
 def _blank_slot(slot: Slot) -> Iterator[str]:
@@ -148,9 +164,9 @@ def _either(slot: Slot) -> str:
 
 
 def _head(
-    data: Mapping[str, Any], policy: Policy, problems: list[Problem]
+    data: Mapping[str, Any], policy: Policy | Watch, problems: list[Problem]
 ) -> tuple[Layer | None, str, bool]:
-    wanted = policy.purpose.id
+    wanted = _id_of(policy)
     if data.get("policy") != wanted:
         problems.append(Problem("policy", f"is {told(data.get('policy'))}; write '{wanted}'"))
     layer = data.get("layer")
@@ -185,7 +201,7 @@ class _Told:
             self.problems.append(Problem(path, str(error)))
 
 
-def _entries(data: Mapping[str, Any], policy: Policy, so_far: _Told) -> Iterator[Term]:
+def _entries(data: Mapping[str, Any], policy: Policy | Watch, so_far: _Told) -> Iterator[Term]:
     slots = policy.slots_by_id
     for key, entries in data.items():
         if key in _HEAD:
