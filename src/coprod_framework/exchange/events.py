@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from cattrs import ClassValidationError, IterableValidationError
+from cattrs import ClassValidationError, Converter, IterableValidationError
 
 from ..domain.events import COMMON, Event, details_of
 from ..domain.log_events import LOG_EVENTS
@@ -35,6 +36,11 @@ _LONGEST_LINE: Final = 1 << 16
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KIND: Final = "kind"
 _NEAR: Final = 20
+
+
+@functools.cache
+def _converter() -> Converter:
+    return strict_converter()
 
 
 def kind_name(kind: type[Event]) -> str:
@@ -69,7 +75,7 @@ def event_from_json(kinds: Iterable[type[Event]], data: object) -> Event:
     kind = known[name]
     try:
         rest = {key: value for key, value in data.items() if key != _KIND}
-        made: Event = strict_converter().structure(rest, kind)
+        made: Event = _converter().structure(rest, kind)
     except (ClassValidationError, IterableValidationError) as error:
         names = [*COMMON, *details_of(kind)]
         raise EventsRejected("an event", [*problems, *problems_in(error, "", names)]) from None
