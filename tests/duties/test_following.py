@@ -14,11 +14,13 @@ from coprod_framework.domain.events import Event
 from coprod_framework.domain.log_events import Waived
 from coprod_framework.duties.following import Follow, MakeMatcher, duties_of
 from coprod_framework.duties.logs import Log
-from coprod_framework.duties.standings import Duty, Standing
+from coprod_framework.duties.standings import Duty, NoDay, Standing
 from coprod_framework.engines.durable import DurableEngine
 from coprod_framework.errors import EventsRejected
+from coprod_framework.policy.conditions import FromSlot
 from coprod_framework.policy.watch_rules import From, Later, Seen, Unit, after, before, seen
 from coprod_framework.policy.watches import Watch
+from tests.builders import slot
 
 from .worlds import (
     PLAIN,
@@ -160,6 +162,29 @@ def test_what_changed_between_two_days_is_told():
         ("answer:e1", Standing.OWED, Standing.OVERDUE),
         ("answer:e2", None, Standing.OWED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("due", "why"),
+    [
+        (None, NoDay.NOT_IN_THE_TEXT),
+        (after(FromSlot("days"), Unit.DAYS, "asked"), NoDay.NOT_FILLED),
+        (after(10**7, Unit.DAYS, "asked"), NoDay.OUT_OF_REACH),
+        (after(10**6, Unit.MONTHS, "asked"), NoDay.OUT_OF_REACH),
+        (after(10**6, Unit.WORKING_DAYS, "asked"), NoDay.OUT_OF_REACH),
+        (before(10**6, Unit.DAYS, "asked"), NoDay.OUT_OF_REACH),
+        (after(1, Unit.DAYS, "asked"), None),
+    ],
+)
+def test_a_duty_without_a_day_says_why(due, why):
+    slots = (slot("days", unit="days"),)
+    made = watch(rule("r", seen(Asked, "asked"), done_by=seen(Given), due=due), slots=slots)
+
+    (duty,) = duties_of(made, PLAIN, Log([asked("e1")]), day_of(0))
+
+    assert duty.no_day is why
+    assert (duty.due is None) == (why is not None)
+    assert duty.standing is Standing.OWED
 
 
 def test_who_waived_a_duty_and_why_is_told():

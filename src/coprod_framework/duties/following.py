@@ -20,7 +20,7 @@ from .joins import Match, Part, joins_of
 from .logs import Log
 from .matching import Matcher, Matching, Plan
 from .staging import Progress, progress_on
-from .standings import Duty, Standing, duty_id, standing_of
+from .standings import Duty, NoDay, Standing, duty_id, standing_of
 
 
 __all__ = ["Change", "Follow", "MakeMatcher", "duties_of"]
@@ -200,7 +200,7 @@ class Follow:
         since = max(event.day for event in upon)
         if since > as_at or not rule.in_force.covers(since):
             return None
-        due, unset = self._due(rule, upon, since)
+        due, no_day, unset = self._due(rule, upon, since)
         id_ = duty_id(rule_id, ids)
         done = self._first(parts.get(Part.DONE, ()), as_at)
         ended = self._first(parts.get(Part.ENDS, ()), as_at)
@@ -212,6 +212,7 @@ class Follow:
             upon=upon,
             as_at=as_at,
             due=due,
+            no_day=no_day,
             unset=unset,
             standing=standing_of(due, settled, done=settled is done, as_at=as_at),
             settled_by=settled,
@@ -224,15 +225,15 @@ class Follow:
 
     def _due(
         self, rule: WatchRule, upon: tuple[Event, ...], since: date
-    ) -> tuple[date | None, str]:
-        """The last day in time, or the slot that nobody filled; neither where there is no day."""
+    ) -> tuple[date | None, NoDay | None, str]:
+        """The last day in time, or why there is none, with the slot that nobody filled."""
         if rule.due is None:
-            return None, ""
+            return None, NoDay.NOT_IN_THE_TEXT, ""
         count = rule.due.count
         if isinstance(count, FromSlot):
             filled = self.watch.count_on(count.slot, since)
             if filled is None:
-                return None, count.slot
+                return None, NoDay.NOT_FILLED, count.slot
             count = filled
         by_name = {one.name: event for one, event in zip(rule.upon, upon, strict=True)}
         start: date = getattr(by_name[rule.due.event], rule.due.detail)
@@ -240,9 +241,9 @@ class Follow:
             shifted = self.calendar.shifted(
                 start, count, rule.due.unit, backwards=rule.due.backwards
             )
-        except OverflowError:  # no calendar reaches so far, so nobody can be late
-            return None, ""
-        return shifted, ""
+        except OverflowError:
+            return None, NoDay.OUT_OF_REACH, ""
+        return shifted, None, ""
 
 
 def duties_of(watch: Watch, calendar: Calendar, log: Log, as_at: date) -> tuple[Duty, ...]:

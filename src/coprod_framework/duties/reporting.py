@@ -136,7 +136,9 @@ def _due(one: Duty) -> str:
         return f"Due on {_day(one)}{_late(one)}."
     if one.unset:
         return f"No day is set: a terms file can fill in {one.unset}."
-    return "The framework sets no day."
+    if one.no_day is not None:
+        return _sentence(one.no_day.value)
+    return "No day is set."
 
 
 def _day(one: Duty) -> str:

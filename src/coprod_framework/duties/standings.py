@@ -13,7 +13,7 @@ from ..domain.log_events import Waived
 from ..policy.watch_rules import WatchRule
 
 
-__all__ = ["Duty", "Standing", "duty_id", "standing_of"]
+__all__ = ["Duty", "NoDay", "Standing", "duty_id", "standing_of"]
 
 
 class Standing(enum.Enum):
@@ -38,13 +38,21 @@ class Standing(enum.Enum):
         return self in {Standing.OVERDUE, Standing.DONE_LATE, Standing.MISSED}
 
 
+class NoDay(enum.Enum):
+    """Why a duty has no last day."""
+
+    NOT_IN_THE_TEXT = "the framework sets no day"
+    NOT_FILLED = "nobody filled in how long it may take"
+    OUT_OF_REACH = "the calendar does not reach so far"
+
+
 @attrs.frozen(kw_only=True)
 class Duty:
     """
     One thing that is owed in an exercise, as it stands on the day ``as_at``.
 
     ``upon`` are the events that brought it about.  ``due`` is the last day on which it is done in time;
-    without one, ``unset`` is the slot that nobody filled, or empty where the framework sets no day.
+    without one, ``no_day`` says why, and ``unset`` is the slot that nobody filled, if that is why.
     ``settled_by`` is the event that discharged, waived or ended it.
     """
 
@@ -53,6 +61,7 @@ class Duty:
     upon: tuple[Event, ...]
     as_at: date
     due: date | None
+    no_day: NoDay | None = None
     unset: str = ""
     standing: Standing
     settled_by: Event | None = None

@@ -75,6 +75,7 @@ def duty_to_json(one: Duty) -> dict[str, Any]:
         "who": one.who,
         "owes": one.owes,
         "due": one.due.isoformat() if one.due is not None else None,
+        "no_day": one.no_day.value if one.no_day is not None else None,
         "unset": one.unset,
         "standing": one.standing.value,
         "since": one.since.isoformat(),
