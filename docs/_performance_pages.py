@@ -36,7 +36,7 @@ class Performance(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the part of the page."""
-        for name in ("ours", "peers", "tables"):
+        for name in ("ours", "peers", "tables", "following"):
             self.env.note_dependency(str(_RESULTS / f"{name}.json"))
         ours, peers, tables = _read("ours"), _read("peers"), _read("tables")
         part = self.arguments[0]
@@ -51,6 +51,8 @@ class Performance(SphinxDirective):
                 return self._tables(_bars([*ours["bars"], *tables["bars"]]))
             case "tables":
                 return self._tables(_whole_tables(tables["parts"]))
+            case "following":
+                return self._tables(_following(_read("following")))
             case "streaming":
                 return self._tables(_streaming(tables["memory"]))
             case "missing":
@@ -145,6 +147,17 @@ def _whole_tables(parts: Mapping[str, Any]) -> Iterator[str]:
                 for who, one in ordered
             ),
         )
+
+
+def _following(found: Mapping[str, Any]) -> Iterator[str]:
+    """A whole log, and one more event, on each engine."""
+    titles = {
+        "replayed": "A log of 56 events, from the first to the last",
+        "warm": "One more event",
+    }
+    for part, title in titles.items():
+        yield from ("", f"**{title}**", "")
+        yield from _times(found[part])
 
 
 def _streaming(memory: Mapping[str, Any]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from coprod_framework.duties.standings import Standing
 from coprod_framework.engines.durable import DurableEngine, Engine, follow_engine
 from coprod_framework.engines.durable.rulesets import _field, _hash, rulesets_of
 from coprod_framework.errors import EngineFailed, EngineUnavailable, PolicyRejected
-from coprod_framework.policy.watch_rules import Unit, after, seen
+from coprod_framework.policy.watch_rules import Later, Unit, after, seen
 from coprod_framework.policy.watches import Watch
 
 from .worlds import (
@@ -146,7 +146,7 @@ def test_details_that_the_engine_could_not_tell_apart_are_refused():
         refer_to="somebody",
         kinds=(Clashing,),
         stages=Stages(start="s", stages=(Stage("s", "S", "."),), moves=(Move(Clashing, ("s",)),)),
-        rules=(rule("r", seen(Clashing, "c"), done_by=seen(Clashing, "d")),),
+        rules=(rule("r", seen(Clashing, "c"), done_by=seen(Clashing, "d", Later("c"))),),
     )
     with pytest.raises(PolicyRejected, match="have the same hash; rename one"):
         DurableEngine(clash)

@@ -55,6 +55,7 @@ class Follow:
         """Work everything out from the log."""
         self._matcher = self._make()
         self._duties: dict[tuple[str, tuple[str, ...]], dict[Part, set[str]]] = {}
+        self._for_all: dict[tuple[str, Part], set[str]] = {}
         self._part_of: dict[str, set[Match]] = {}
         self._standing: dict[str, Event] = {}
         self._is_whole = False
@@ -157,9 +158,13 @@ class Follow:
         for match in self._matcher.add(event):
             for id_ in match.ids:
                 self._part_of.setdefault(id_, set()).add(match)
-            begun = match.ids if match.join.part is Part.BEGINS else match.ids[:-1]
-            parts = self._duties.setdefault((match.join.rule, begun), {})
-            parts.setdefault(match.join.part, set()).add(match.ids[-1])
+            join = match.join
+            if join.for_all:
+                self._for_all.setdefault((join.rule, join.part), set()).add(event.id)
+                continue
+            begun = match.ids if join.part is Part.BEGINS else match.ids[:-1]
+            parts = self._duties.setdefault((join.rule, begun), {})
+            parts.setdefault(join.part, set()).add(match.ids[-1])
 
     def _take_out(self, event: Event) -> None:
         if type(event) in LOG_EVENTS:
@@ -169,11 +174,15 @@ class Follow:
             for id_ in match.ids:
                 if id_ in self._part_of:
                     self._part_of[id_].discard(match)
-            begun = match.ids if match.join.part is Part.BEGINS else match.ids[:-1]
-            parts = self._duties[match.join.rule, begun]
-            parts[match.join.part].discard(match.ids[-1])
+            join = match.join
+            if join.for_all:
+                self._for_all[join.rule, join.part].discard(event.id)
+                continue
+            begun = match.ids if join.part is Part.BEGINS else match.ids[:-1]
+            parts = self._duties[join.rule, begun]
+            parts[join.part].discard(match.ids[-1])
             if not any(parts.values()):
-                del self._duties[match.join.rule, begun]
+                del self._duties[join.rule, begun]
 
     def _waivers(self, as_at: date) -> Mapping[str, Waived]:
         """The first waiver of each duty, up to a day."""
@@ -202,8 +211,8 @@ class Follow:
             return None
         due, no_day, unset = self._due(rule, upon, since)
         id_ = duty_id(rule_id, ids)
-        done = self._first(parts.get(Part.DONE, ()), as_at)
-        ended = self._first(parts.get(Part.ENDS, ()), as_at)
+        done = self._first(self._that(Part.DONE, rule_id, ids, parts), as_at)
+        ended = self._first(self._that(Part.ENDS, rule_id, ids, parts), as_at)
         ways = [one for one in (done, waivers.get(id_), ended) if one is not None]
         settled = min(ways, key=lambda event: event.day, default=None)
         return Duty(
@@ -217,6 +226,14 @@ class Follow:
             standing=standing_of(due, settled, done=settled is done, as_at=as_at),
             settled_by=settled,
         )
+
+    def _that(
+        self, part: Part, rule: str, ids: tuple[str, ...], parts: Mapping[Part, set[str]]
+    ) -> set[str]:
+        """The events that discharge or end a duty; those that began it cannot."""
+        found = parts.get(part, set())
+        for_all = self._for_all.get((rule, part))
+        return (found | for_all).difference(ids) if for_all else found
 
     def _first(self, ids: Iterable[str], as_at: date) -> Event | None:
         """The first of these events up to a day; of those on one day, the one with the lowest id."""

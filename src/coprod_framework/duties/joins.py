@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..policy.watch_rules import Seen
+from ..policy.watch_rules import Equal, Seen
 from ..policy.watches import Watch
 
 
@@ -28,13 +28,15 @@ class Join:
     Events of one rule that have to come together.
 
     ``number`` says which of several ways it is.  For ``DONE`` and ``ENDS`` the last event is the
-    one that discharges or ends, and those before it are the ones that began the duty.
+    one that discharges or ends, and those before it are the ones that began the duty.  Where it need not
+    fit them, it stands alone, and counts for all duties of the rule.
     """
 
     rule: str
     part: Part
     number: int
     events: tuple[Seen, ...]
+    for_all: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -51,4 +53,12 @@ def joins_of(watch: Watch) -> Iterator[Join]:
         yield Join(rule.id, Part.BEGINS, 0, rule.upon)
         for part, events in ((Part.DONE, rule.done_by), (Part.ENDS, rule.ends_with)):
             for number, one in enumerate(events):
-                yield Join(rule.id, part, number, (*rule.upon, one))
+                if _speaks_of_others(one):
+                    yield Join(rule.id, part, number, (*rule.upon, one))
+                else:
+                    yield Join(rule.id, part, number, (one,), for_all=True)
+
+
+def _speaks_of_others(one: Seen) -> bool:
+    """Whether an event has to fit those that began a duty."""
+    return any(not isinstance(requirement, Equal) for requirement in one.where)

@@ -19,6 +19,7 @@ from typing import Any, Final, Self
 
 from ...domain.events import Event
 from ...duties.joins import Join, Match, joins_of
+from ...duties.matching import Matching, Plan
 from ...errors import EngineFailed, EngineUnavailable
 from ...policy.watches import Watch
 from .rulesets import Ruleset, details_read, message_of, rulesets_of
@@ -51,7 +52,10 @@ class DurableEngine:
             raise ValueError(msg)
         self._c = _loaded()
         self._lock = threading.RLock()
-        joins = tuple(joins_of(watch))
+        every = tuple(joins_of(watch))
+        # What one event does by itself needs no network, and would only be turned into JSON and back.
+        self.alone = Plan([join for join in every if len(join.events) == 1])
+        joins = [join for join in every if len(join.events) > 1]
         self.details = details_read(joins)
         rulesets = rulesets_of(joins)
         self._free = [f"s{number}" for number in range(live)]
@@ -182,6 +186,7 @@ class DurableMatching:
 
     def __init__(self, engine: DurableEngine) -> None:
         self._engine = engine
+        self._alone = Matching(engine.alone)
         self._count = 0
         self._keys: dict[str, str] = {}
         self.place = ""
@@ -192,6 +197,9 @@ class DurableMatching:
         """Take an event in, and tell what came together through it."""
         key = f"m{self._count}"
         kind = type(event)
+        alone = self._alone.add(event)
+        if kind not in self._engine.details:
+            return alone
         message = message_of(event, self._engine.details.get(kind, ()))
         message["id"] = key
 
@@ -202,10 +210,13 @@ class DurableMatching:
             self.messages[key] = message, kind
             return found
 
-        return self._engine._within(self, work)  # noqa: SLF001
+        return [*alone, *self._engine._within(self, work)]  # noqa: SLF001
 
     def remove(self, event: Event) -> None:
         """Take an event out that was taken in before."""
+        self._alone.remove(event)
+        if type(event) not in self._engine.details:
+            return
 
         def work() -> list[Match]:
             key = self._keys.pop(event.id)
