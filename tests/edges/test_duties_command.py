@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ from coprod_framework.exchange.terms import read_terms
 from coprod_framework.southend.duties.watch import duties
 
 from .claims import EXAMPLES
-from .commands import run
+from .commands import ENVIRONMENT, command, run
 
 
 LOG = EXAMPLES / "exercise-log.jsonl"
@@ -296,6 +297,40 @@ def test_the_command_runs_with_every_warning_an_error():
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("more", [(), ("--to", "json"), ("--to", "ics"), ("--watch",)], ids=str)
+def test_an_answer_that_cannot_be_written_fails_in_words(more):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(  # noqa: S603 - our own command
+            command("duties", LOG, *ON, *REPLAY, *more),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=ENVIRONMENT,
+        )
+    assert done.returncode == 2
+    assert b"no space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_terms_for_duties_are_refused_with_every_mistake_and_its_place(tmp_path):
+    text = TERMS.read_text("utf-8").replace("value = 28", 'value = "28"')
+    terms = write(tmp_path, text.replace("[[least_papers_days]]", "[[papers_days]]"), "terms.toml")
+    result = call(LOG, *ON, *REPLAY, "--terms", terms)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "least_notice_days[0]: takes a whole number of days, not '28'" in result.stderr
+    assert "papers_days: no slot is called 'papers_days'; did you mean" in result.stderr
+
+
+def test_a_log_without_a_line_is_an_exercise_of_which_nothing_is_owed_yet(tmp_path):
+    result = call(write(tmp_path, ""), *ON, *REPLAY)
+
+    assert result.exit_code == 0
+    assert "Overdue: 0, owed: 0, done: 0, missed: 0." in result.stdout
+    assert "Next\n- Nothing has a day yet." in result.stdout
 
 
 def test_the_example_says_that_it_is_made_up_and_shows_each_way_to_stand_but_the_rare_ones():
