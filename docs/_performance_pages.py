@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,29 +41,23 @@ class Performance(SphinxDirective):
             self.env.note_dependency(str(_RESULTS / f"{name}.json"))
         ours, peers, tables = _read("ours"), _read("peers"), _read("tables")
         part = self.arguments[0]
-        if part in _PARTS:
-            return self._tables(_times(ours[part]["times"]))
-        match part:
-            case "chart":
-                rows = _rows(ours, peers)
-                picture = nodes.raw("", chart(rows), format="html")
-                return [picture, *self._tables(_charted(rows))]
-            case "bars":
-                return self._tables(_bars([*ours["bars"], *tables["bars"]]))
-            case "tables":
-                return self._tables(_whole_tables(tables["parts"]))
-            case "following":
-                return self._tables(_following(_read("following")))
-            case "streaming":
-                return self._tables(_streaming(tables["memory"]))
-            case "missing":
-                return self._tables(_missing(peers))
-            case "memory":
-                return self._tables(_memory(ours, peers))
-            case "machine":
-                return self._tables(_machine(ours, peers, tables))
-            case _:
-                raise self.error(f"there is no part of the figures called {part}")
+        if part == "chart":
+            rows = _rows(ours, peers)
+            picture = nodes.raw("", chart(rows), format="html")
+            return [picture, *self._tables(_charted(rows))]
+        made: dict[str, Callable[[], Iterator[str]]] = {
+            "bars": lambda: _bars([*ours["bars"], *tables["bars"]]),
+            "following": lambda: _following(_read("following")),
+            "machine": lambda: _machine(ours, peers, tables),
+            "memory": lambda: _memory(ours, peers),
+            "missing": lambda: _missing(peers),
+            "streaming": lambda: _streaming(tables["memory"]),
+            "tables": lambda: _whole_tables(tables["parts"]),
+        }
+        made |= {name: partial(_times, ours[name]["times"]) for name in _PARTS}
+        if part not in made:
+            raise self.error(f"there is no part of the figures called {part}")
+        return self._tables(made[part]())
 
     def _tables(self, lines: Iterator[str]) -> list[nodes.Node]:
         return self.parse_text_to_nodes("\n".join(lines))
