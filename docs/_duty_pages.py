@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coprod_framework.domain.events import title_of
 from coprod_framework.policy.conditions import FromSlot
-from coprod_framework.policy.watch_rules import Equal, Later, SameAs, Seen, WatchRule
+from coprod_framework.policy.watch_rules import Due, Equal, Later, SameAs, Seen, WatchRule
 from coprod_framework.southend.duties.watch import LOOKED_AFTER_ELSEWHERE, duties
 
 
@@ -86,8 +86,15 @@ def _when(rule: WatchRule) -> str:
     many = f"as many {unit} as the terms say"
     count = many if isinstance(due.count, FromSlot) else f"{due.count} {unit}"
     if not due.backwards:
-        return f"within {count}"
+        return f"within {count}{_tolerance(due)}"
     return f"{count} before the day that was set"
+
+
+def _tolerance(due: Due) -> str:
+    if isinstance(due.tolerance, FromSlot):
+        slot = duties.slots_by_id[due.tolerance.slot]
+        return f", and as many {slot.unit} more as the terms allow ({slot.default} if they say nothing)"
+    return f", and {due.tolerance} days more" if due.tolerance else ""
 
 
 def _stages() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -18,6 +18,8 @@ from coprod_framework.duties.standings import Duty, NoDay, Standing
 from coprod_framework.engines.durable import DurableEngine
 from coprod_framework.errors import EventsRejected
 from coprod_framework.policy.conditions import FromSlot
+from coprod_framework.policy.slots import Layer
+from coprod_framework.policy.terms import Term, Terms
 from coprod_framework.policy.watch_rules import From, Later, Seen, Unit, after, before, seen
 from coprod_framework.policy.watches import Watch
 from tests.builders import slot
@@ -169,7 +171,9 @@ def test_what_changed_between_two_days_is_told():
     [
         (None, NoDay.NOT_IN_THE_TEXT),
         (after(FromSlot("days"), Unit.DAYS, "asked"), NoDay.NOT_FILLED),
+        (after(1, Unit.DAYS, "asked", tolerance=FromSlot("days")), NoDay.NOT_FILLED),
         (after(10**7, Unit.DAYS, "asked"), NoDay.OUT_OF_REACH),
+        (after(1, Unit.DAYS, "asked", tolerance=10**7), NoDay.OUT_OF_REACH),
         (after(10**6, Unit.MONTHS, "asked"), NoDay.OUT_OF_REACH),
         (after(10**6, Unit.WORKING_DAYS, "asked"), NoDay.OUT_OF_REACH),
         (before(10**6, Unit.DAYS, "asked"), NoDay.OUT_OF_REACH),
@@ -185,6 +189,27 @@ def test_a_duty_without_a_day_says_why(due, why):
     assert duty.no_day is why
     assert (duty.due is None) == (why is not None)
     assert duty.standing is Standing.OWED
+
+
+def _two_days() -> Terms:
+    two = Term(slot="days", value=2)
+    return Terms(name="council", layer=Layer.CORPORATE, fills="small", values=(two,))
+
+
+@pytest.mark.parametrize("engine", ["replay", "durable"])
+def test_a_tolerance_is_added_once_the_months_are_counted(engine):
+    due = after(1, Unit.MONTHS, "asked", tolerance=FromSlot("days"))
+    made = watch(
+        rule("r", seen(Asked, "asked"), done_by=seen(Given), due=due),
+        slots=(slot("days", unit="days"),),
+    ).with_terms(_two_days())
+    follow = Follow(made, PLAIN, _make(engine, made))
+
+    follow.append(asked("e1"))
+
+    (duty,) = follow.duties(day_of(0))
+    one_month = PLAIN.shifted(day_of(0), 1, Unit.MONTHS)
+    assert duty.due == one_month + timedelta(days=2)
 
 
 def test_who_waived_a_duty_and_why_is_told():

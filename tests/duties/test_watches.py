@@ -67,6 +67,24 @@ GOOD = rule("good", seen(Asked, "asked"), done_by=seen(Given, same={"what": "ask
                 "r",
                 seen(Asked, "a"),
                 done_by=seen(Given),
+                due=after(1, Unit.DAYS, "a", tolerance=-2),
+            ),
+            "allows -2 days more",
+        ),
+        (
+            rule(
+                "r",
+                seen(Asked, "a"),
+                done_by=seen(Given),
+                due=after(1, Unit.DAYS, "a", tolerance=FromSlot("y")),
+            ),
+            "no slot is called 'y'",
+        ),
+        (
+            rule(
+                "r",
+                seen(Asked, "a"),
+                done_by=seen(Given),
                 due=after(FromSlot("x"), Unit.DAYS, "a"),
             ),
             "no slot is called 'x'",
@@ -124,8 +142,8 @@ def _terms(value: Any, name: str = "days") -> Terms:
 def test_terms_fill_how_long_a_duty_may_take():
     made = watch(SLOTTED, slots=(DAYS,))
 
-    assert made.count_on("days", day_of(0)) is None
-    assert made.with_terms(_terms(4)).count_on("days", day_of(0)) == 4
+    assert made.count_on(FromSlot("days"), day_of(0)) is None
+    assert made.with_terms(_terms(4)).count_on(FromSlot("days"), day_of(0)) == 4
     with pytest.raises(TermsRejected, match="no slot is called 'day'"):
         made.with_terms(_terms(4, "day"))
 

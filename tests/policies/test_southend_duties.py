@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from coprod_framework.domain import happenings as did
 from coprod_framework.domain.clauses import Clause
 from coprod_framework.domain.events import Detail, DetailKind, Event, details_of
 from coprod_framework.domain.happenings import EventKinds
@@ -160,7 +161,30 @@ def test_a_slot_that_nobody_filled_leaves_the_day_open_and_says_so(rule):
         assert dated.due is not None
         assert dated.standing is Standing.OVERDUE
     else:
-        assert dated.due == duty.due
+        assert dated.due == _later(duty.due, 5 if rule.due and rule.due.tolerance else 0)
+
+
+def _later(due: date | None, days: int) -> date | None:
+    return None if due is None else due + timedelta(days=days)
+
+
+def test_a_quarterly_review_is_late_by_as_many_days_as_the_terms_allow_and_no_more():
+    allowed = Terms(
+        name="council",
+        layer=Layer.CORPORATE,
+        fills="duties",
+        values=(Term(slot="review_tolerance_days", value=5),),
+    )
+    late = [rule.id for rule in duties.rules if rule.due and rule.due.tolerance]
+    assert late == ["first-quarterly-review", "next-quarterly-review"]
+    for watch, last_day in (
+        (duties, date(2026, 2, 28)),
+        (duties.with_terms(allowed), date(2026, 3, 5)),
+    ):
+        follow = Follow(watch, CALENDAR)
+        follow.append(did.ReviewHeld(id="r1", day=date(2025, 11, 30), source="t"))
+        (duty,) = [one for one in follow.duties(FAR) if one.id == "next-quarterly-review:r1"]
+        assert duty.due == last_day
 
 
 @RULES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from ..domain.events import Event
 from ..domain.log_events import LOG_EVENTS, Corrected, Waived, Withdrawn
 from ..errors import EventsRejected, Problem, did_you_mean
 from ..policy.conditions import FromSlot
-from ..policy.watch_rules import WatchRule
+from ..policy.watch_rules import WatchRule, slots_of_watch_rule
 from ..policy.watches import Watch
 from .calendars import Calendar
 from .joins import Match, Part, joins_of
@@ -246,21 +246,24 @@ class Follow:
         """The last day in time, or why there is none, with the slot that nobody filled."""
         if rule.due is None:
             return None, NoDay.NOT_IN_THE_TEXT, ""
-        count = rule.due.count
-        if isinstance(count, FromSlot):
-            filled = self.watch.count_on(count.slot, since)
-            if filled is None:
-                return None, NoDay.NOT_FILLED, count.slot
-            count = filled
+        count = self.watch.count_on(rule.due.count, since)
+        tolerance = self.watch.count_on(rule.due.tolerance, since)
+        if count is None or tolerance is None:
+            return None, NoDay.NOT_FILLED, self._unfilled(rule, since)
         by_name = {one.name: event for one, event in zip(rule.upon, upon, strict=True)}
         start: date = getattr(by_name[rule.due.event], rule.due.detail)
         try:
             shifted = self.calendar.shifted(
                 start, count, rule.due.unit, backwards=rule.due.backwards
             )
+            last = shifted + timedelta(days=tolerance)
         except OverflowError:
             return None, NoDay.OUT_OF_REACH, ""
-        return shifted, None, ""
+        return last, None, ""
+
+    def _unfilled(self, rule: WatchRule, since: date) -> str:
+        slots = slots_of_watch_rule(rule)
+        return next(slot for slot in slots if self.watch.count_on(FromSlot(slot), since) is None)
 
 
 def duties_of(watch: Watch, calendar: Calendar, log: Log, as_at: date) -> tuple[Duty, ...]:

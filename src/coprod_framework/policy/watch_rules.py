@@ -116,7 +116,7 @@ class Due:
 
     It is counted from a day that an event tells: its own, or one of its details; ``backwards`` counts
     into the past.  Months are calendar months.  A slot holds a count that somebody else sets; where
-    nobody filled it, no day is set.
+    nobody filled it, no day is set.  ``tolerance`` is a number of days that are added in the end.
     """
 
     event: str
@@ -124,11 +124,19 @@ class Due:
     count: int | FromSlot = 0
     unit: Unit = Unit.DAYS
     backwards: bool = False
+    tolerance: int | FromSlot = 0
 
 
-def after(count: int | FromSlot, unit: Unit, event: str, detail: str = "day") -> Due:
-    """Due so long after a day."""
-    return Due(event=event, detail=detail, count=count, unit=unit)
+def after(
+    count: int | FromSlot,
+    unit: Unit,
+    event: str,
+    detail: str = "day",
+    *,
+    tolerance: int | FromSlot = 0,
+) -> Due:
+    """Due so long after a day, and a tolerance of some days more if there is one."""
+    return Due(event=event, detail=detail, count=count, unit=unit, tolerance=tolerance)
 
 
 def before(count: int | FromSlot, unit: Unit, event: str, detail: str = "day") -> Due:
@@ -161,5 +169,7 @@ class WatchRule:
 
 def slots_of_watch_rule(rule: WatchRule) -> Iterator[str]:
     """Every slot that a watch-rule reads."""
-    if rule.due is not None and isinstance(rule.due.count, FromSlot):
-        yield rule.due.count.slot
+    if rule.due is not None:
+        for count in (rule.due.count, rule.due.tolerance):
+            if isinstance(count, FromSlot):
+                yield count.slot

@@ -95,10 +95,12 @@ class Watch:
             terms=tuple(terms),
         )
 
-    def count_on(self, slot: str, day: date) -> int | None:
-        """What fills a slot on a day, or ``None`` where nobody filled it."""
-        found = value_on(day, slot, self.terms)
-        value = self.slots_by_id[slot].default if found is None else found[1].value
+    def count_on(self, count: int | FromSlot, day: date) -> int | None:
+        """A count as it is, or as a slot has it on a day; ``None`` where nobody filled the slot."""
+        if not isinstance(count, FromSlot):
+            return count
+        found = value_on(day, count.slot, self.terms)
+        value = self.slots_by_id[count.slot].default if found is None else found[1].value
         return value if isinstance(value, int) else None
 
 
@@ -183,9 +185,11 @@ def _problems_with_due(
         detail = details_of(bound[due.event]).get(due.detail)
         if detail is None or detail.kind is not DetailKind.DAY:
             yield Problem(where, f"counts from {shown(due.detail)}, which is no day")
-    if isinstance(due.count, FromSlot):
-        if due.count.slot not in watch.slots_by_id:
-            hint = did_you_mean(due.count.slot, watch.slots_by_id)
-            yield Problem(where, f"no slot is called '{due.count.slot}'; {hint}")
-    elif due.count < 0:
+    for count in (due.count, due.tolerance):
+        if isinstance(count, FromSlot) and count.slot not in watch.slots_by_id:
+            hint = did_you_mean(count.slot, watch.slots_by_id)
+            yield Problem(where, f"no slot is called '{count.slot}'; {hint}")
+    if isinstance(due.count, int) and due.count < 0:
         yield Problem(where, f"counts {due.count}; to go back in time, use before")
+    if isinstance(due.tolerance, int) and due.tolerance < 0:
+        yield Problem(where, f"allows {due.tolerance} days more; a tolerance is 0 or more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...domain.clauses import Ground
 from ...policy.slots import Direction, Favours, Layer, Slot, SlotKind
 from ..checks.thresholds import FEEDBACK, INFORMATION, NOTICE, REVIEWS
-from ..text.gaps import READ_NOTICE
+from ..text.gaps import READ_NOTICE, READ_QUARTERLY
 from ..text.obligations import O31
 
 
@@ -16,6 +16,7 @@ __all__ = [
     "INFORMATION",
     "NOTICE",
     "NOTICE_BEFORE_HOLIDAYS",
+    "QUARTER_TOLERANCE",
     "REFERRALS",
     "REVIEWS",
 ]
@@ -24,7 +25,9 @@ __all__ = [
 _MOST = 10_000
 
 
-def _count(id_: str, title: str, because: Ground, favours: Favours) -> Slot:
+def _count(
+    id_: str, title: str, because: Ground, favours: Favours, default: int | None = None
+) -> Slot:
     return Slot(
         id=id_,
         title=title,
@@ -36,6 +39,7 @@ def _count(id_: str, title: str, because: Ground, favours: Favours) -> Slot:
         favours=favours,
         fillers=(Layer.CORPORATE, Layer.SERVICE_AREA, Layer.PROJECT),
         direction=Direction.EITHER,
+        default=default,
     )
 
 
@@ -52,5 +56,22 @@ REFERRALS = _count(
     O31,
     Favours.LESS,
 )
+QUARTER_TOLERANCE = _count(
+    "review_tolerance_days",
+    "how many days late a quarterly review may be",
+    READ_QUARTERLY,
+    Favours.LESS,
+    # The reading has three calendar months and not a day more, unless a council says so.
+    default=0,
+)
 
-COUNTS = (NOTICE, NOTICE_BEFORE_HOLIDAYS, INFORMATION, FEEDBACK, REVIEWS, CLAIMS, REFERRALS)
+COUNTS = (
+    NOTICE,
+    NOTICE_BEFORE_HOLIDAYS,
+    INFORMATION,
+    FEEDBACK,
+    REVIEWS,
+    QUARTER_TOLERANCE,
+    CLAIMS,
+    REFERRALS,
+)

@@ -12,7 +12,7 @@ from ..text.gaps import LEAD, READ_QUARTERLY, READ_REVIEWS
 from ..text.obligations import O20, O36, O40, O43, O44
 from ..text.principles import P8, P9
 from ..text.steps import S7
-from .counts import FEEDBACK, REVIEWS
+from .counts import FEEDBACK, QUARTER_TOLERANCE, REVIEWS
 
 
 __all__ = ["LATER_DUTIES"]
@@ -163,7 +163,7 @@ LATER_DUTIES = (
         upon=(seen(did.ExercisePlanned, "planned"),),
         who=LEAD,
         owes="hold the first quarterly review",
-        due=after(3, Unit.MONTHS, "planned"),
+        due=after(3, Unit.MONTHS, "planned", tolerance=FromSlot(QUARTER_TOLERANCE.id)),
         done_by=(seen(did.ReviewHeld, "held", From("planned")),),
         ends_with=(seen(did.ExerciseClosed, "closed", From("planned")),),
         because=READ_QUARTERLY,
@@ -179,7 +179,7 @@ LATER_DUTIES = (
         upon=(seen(did.ReviewHeld, "last"),),
         who=LEAD,
         owes="hold the next quarterly review",
-        due=after(3, Unit.MONTHS, "last"),
+        due=after(3, Unit.MONTHS, "last", tolerance=FromSlot(QUARTER_TOLERANCE.id)),
         done_by=(seen(did.ReviewHeld, "next", Later("last")),),
         ends_with=(seen(did.ExerciseClosed, "closed", From("last")),),
         because=READ_QUARTERLY,
