@@ -5,64 +5,31 @@ Run it with ``python -m benchmarks.following``.  Nothing is timed before both ga
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from coprod_framework.domain.events import Detail, DetailKind, Event, details_of
-from coprod_framework.domain.happenings import EventKinds
+from coprod_framework.domain.events import Event
 from coprod_framework.duties.calendars import Calendar, every_weekday
 from coprod_framework.duties.following import Follow
 from coprod_framework.engines.durable import DurableEngine
 from coprod_framework.southend.duties.watch import duties
 
 from .comparing import Job, Ratio, compare, machine, per_unit, printed, write_results
+from .following_growing import ENGINES, grown
+from .following_workload import logs
 
-
-__all__ = ["logs"]
 
 _CASES: Final = 100
 _EVENTS: Final = 56
 _WARM: Final = 6
 _READY: Final = 24
-_MANY_CASES: Final = 10_000
-_MANY_EVENTS: Final = 100
 _ROUNDS: Final = 9
-_START: Final = date(2026, 1, 1)
 _ON: Final = date(2026, 9, 1)
 _CALENDAR: Final = Calendar("every weekday", every_weekday)
-
-
-def logs(cases: int, events: int) -> list[list[Event]]:
-    """So many exercises, with events of all kinds drawn from one seed."""
-    source = random.Random(56)  # noqa: S311 - a workload, not a secret
-    return [[_event(source, number) for number in range(events)] for _ in range(cases)]
-
-
-def _event(source: random.Random, number: int) -> Event:
-    kind = source.choice(EventKinds)
-    values = {name: _value(source, detail) for name, detail in details_of(kind).items()}
-    day = _START + timedelta(days=3 * number)
-    return kind(id=f"e{number}", day=day, source="a form", **values)
-
-
-def _value(source: random.Random, detail: Detail) -> Any:
-    match detail.kind:
-        case DetailKind.YES_NO:
-            return source.random() < 0.5
-        case DetailKind.WHOLE:
-            return source.randint(1, 20)
-        case DetailKind.DAY:
-            return _START + timedelta(days=source.randint(60, 200))
-        case DetailKind.CHOICE:
-            return source.choice(detail.choices)
-        case DetailKind.REFERENCE:
-            return f"{detail.name}-{source.randint(1, 4)}"
 
 
 def _replayed(make: Callable[[], Follow], logs: list[list[Event]]) -> list[Follow]:
@@ -109,22 +76,6 @@ def _timed_warm(makes: dict[str, Callable[[], Follow]]) -> dict[str, Ratio]:
     return {name: Ratio.of(taken, floor) for name, taken in seconds.items()}
 
 
-def _grown(make: Callable[[], Follow]) -> dict[str, float]:
-    """The memory that a million events of ten thousand exercises leave behind, in MiB."""
-    some = logs(50, _MANY_EVENTS)
-    _replayed(make, some)  # the first time round, the engine is filled
-    before = _resident()
-    for number in range(_MANY_CASES):
-        _replayed(make, [some[number % len(some)]])
-    after = _resident()
-    return {"events": _MANY_CASES * _MANY_EVENTS, "grown_mib": after - before}
-
-
-def _resident() -> float:
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * 4096 / 2**20
-
-
 def main() -> None:
     """Measure, keep and print."""
     some = logs(_CASES, _EVENTS)
@@ -140,9 +91,12 @@ def main() -> None:
         printed(f"replaying {_EVENTS} events, an exercise", replayed)
         warm = _timed_warm(makes)
         printed("\none more event", warm)
-        memory = {name: _grown(make) for name, make in makes.items()}
+    memory = {name: grown(name) for name in ENGINES}
     for name, one in memory.items():
-        print(f"{name}: {one['events']:,} events left {one['grown_mib']:.1f} MiB")
+        print(
+            f"{name}: {one['events']:,} events left {one['left_mib']:.1f} MiB; with all exercises live"
+            f" {one['live_mib']:,.0f} MiB, {one['live_us_an_event']:.1f} us an event"
+        )
     parts = {"replayed": replayed, "warm": warm}
     kept = {part: {n: attrs.asdict(r) for n, r in found.items()} for part, found in parts.items()}
     about = machine(("durable-rules", "attrs"))

@@ -153,6 +153,18 @@ def _following(found: Mapping[str, Any]) -> Iterator[str]:
     for part, title in titles.items():
         yield from ("", f"**{title}**", "")
         yield from _times(found[part])
+    yield from ("", "**A million events in ten thousand exercises**", "")
+    yield from _table(
+        (
+            "Engine",
+            "Left behind, one exercise after the other, MiB",
+            "Held, all of them live, MiB",
+        ),
+        (
+            (name, f"{one['left_mib']:.1f}", f"{one['live_mib']:,.0f}")
+            for name, one in found["memory"].items()
+        ),
+    )
 
 
 def _streaming(memory: Mapping[str, Any]) -> Iterator[str]:
