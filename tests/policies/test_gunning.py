@@ -65,7 +65,14 @@ def status(clause: str, policy: Any = POLICY, **known: Any) -> Status:
 def test_a_plan_with_all_in_order_is_met_and_still_says_to_take_advice():
     findings = assess(POLICY, GOOD).findings
 
-    assert [one.check.about.id for one in findings] == ["G1", "G2", "G3", "G4", "W1", "W2"]
+    assert [one.check.about.id for one in findings] == [
+        "GUNNING-1",
+        "GUNNING-2",
+        "GUNNING-3",
+        "GUNNING-4",
+        "W1",
+        "W2",
+    ]
     for one in findings:
         assert one.status is Status.MET
         assert one.why.endswith("Take advice.")
@@ -75,26 +82,26 @@ def test_a_plan_with_all_in_order_is_met_and_still_says_to_take_advice():
 @pytest.mark.parametrize(
     ("clause", "known", "wanted"),
     [
-        ("G1", {"decided_on": after(0)}, Status.NOT_MET),
-        ("G1", {"decided_on": after(-1)}, Status.NOT_MET),
-        ("G1", {"decided_on": after(1)}, Status.MET),
-        ("G1", {"options_are_open": False}, Status.NOT_MET),
-        ("G2", {"reasons_published": False}, Status.NOT_MET),
-        ("G2", {"alternatives_listed": False}, Status.NOT_MET),
-        ("G2", {"information_complete_by_launch": False}, Status.NOT_MET),
-        ("G3", {"closes_on": after(41)}, Status.NOT_MET),
-        ("G3", {"closes_on": after(43)}, Status.MET),
-        ("G3", {"least_days_by_law": 42}, Status.MET),
-        ("G3", {"least_days_by_law": 43}, Status.NOT_MET),
-        ("G3", {"least_days_by_law": 43, "is_statutory": False}, Status.MET),
-        ("G3", {"least_days_by_law": 0}, Status.MET),
-        ("G4", {"analysed_on": after(42)}, Status.NOT_MET),
-        ("G4", {"analysed_on": after(41)}, Status.NOT_MET),
-        ("G4", {"analysed_on": after(43)}, Status.MET),
-        ("G4", {"decided_on": after(50)}, Status.NOT_MET),
-        ("G4", {"decided_on": after(49)}, Status.NOT_MET),
-        ("G4", {"decided_on": after(51)}, Status.MET),
-        ("G4", {"responses_weighed": False}, Status.NOT_MET),
+        ("GUNNING-1", {"decided_on": after(0)}, Status.NOT_MET),
+        ("GUNNING-1", {"decided_on": after(-1)}, Status.NOT_MET),
+        ("GUNNING-1", {"decided_on": after(1)}, Status.MET),
+        ("GUNNING-1", {"options_are_open": False}, Status.NOT_MET),
+        ("GUNNING-2", {"reasons_published": False}, Status.NOT_MET),
+        ("GUNNING-2", {"alternatives_listed": False}, Status.NOT_MET),
+        ("GUNNING-2", {"information_complete_by_launch": False}, Status.NOT_MET),
+        ("GUNNING-3", {"closes_on": after(41)}, Status.NOT_MET),
+        ("GUNNING-3", {"closes_on": after(43)}, Status.MET),
+        ("GUNNING-3", {"least_days_by_law": 42}, Status.MET),
+        ("GUNNING-3", {"least_days_by_law": 43}, Status.NOT_MET),
+        ("GUNNING-3", {"least_days_by_law": 43, "is_statutory": False}, Status.MET),
+        ("GUNNING-3", {"least_days_by_law": 0}, Status.MET),
+        ("GUNNING-4", {"analysed_on": after(42)}, Status.NOT_MET),
+        ("GUNNING-4", {"analysed_on": after(41)}, Status.NOT_MET),
+        ("GUNNING-4", {"analysed_on": after(43)}, Status.MET),
+        ("GUNNING-4", {"decided_on": after(50)}, Status.NOT_MET),
+        ("GUNNING-4", {"decided_on": after(49)}, Status.NOT_MET),
+        ("GUNNING-4", {"decided_on": after(51)}, Status.MET),
+        ("GUNNING-4", {"responses_weighed": False}, Status.NOT_MET),
     ],
 )
 def test_each_point_changes_its_mind_on_the_day_and_not_before(clause, known, wanted):
@@ -134,8 +141,8 @@ def test_a_start_before_an_election_warns_unless_the_law_or_the_year_asks_for_it
 
 
 def test_without_a_number_of_the_councils_own_time_is_never_met():
-    assert status("G3", fair_consultation) is Status.NOT_EVIDENCED
-    assert status("G3", fair_consultation, least_days_by_law=43) is Status.NOT_MET
+    assert status("GUNNING-3", fair_consultation) is Status.NOT_EVIDENCED
+    assert status("GUNNING-3", fair_consultation, least_days_by_law=43) is Status.NOT_MET
 
 
 def test_a_month_by_law_is_told_in_days_from_the_day_it_opens():
@@ -144,8 +151,10 @@ def test_a_month_by_law_is_told_in_days_from_the_day_it_opens():
 
     assert days == 30
     policy = fair_consultation.with_terms(open_for(1))
-    assert status("G3", policy, least_days_by_law=days, closes_on=after(30)) is Status.MET
-    assert status("G3", policy, least_days_by_law=days, closes_on=after(29)) is Status.NOT_MET
+    assert status("GUNNING-3", policy, least_days_by_law=days, closes_on=after(30)) is Status.MET
+    assert (
+        status("GUNNING-3", policy, least_days_by_law=days, closes_on=after(29)) is Status.NOT_MET
+    )
 
 
 def test_a_plan_like_that_of_silus_does_not_come_out_as_met():
@@ -160,8 +169,13 @@ def test_a_plan_like_that_of_silus_does_not_come_out_as_met():
     )
     found = {one.check.about.id: one.status for one in assess(POLICY, plan).findings}
 
-    assert [found[name] for name in ("G2", "G3", "G4")] == [Status.NOT_MET] * 3
-    assert assess(POLICY, plan).about("G3").why == "It is open for 7 days, and that is too few."
+    assert [found[name] for name in ("GUNNING-2", "GUNNING-3", "GUNNING-4")] == [
+        Status.NOT_MET
+    ] * 3
+    assert (
+        assess(POLICY, plan).about("GUNNING-3").why
+        == "It is open for 7 days, and that is too few."
+    )
 
 
 def test_nothing_known_is_neither_met_nor_broken():
@@ -171,7 +185,7 @@ def test_nothing_known_is_neither_met_nor_broken():
 
 def test_a_fact_worked_out_in_two_steps_asks_for_the_days_it_began_with():
     plan = with_facts(GOOD, closes_on=Missing.NOT_ASKED, least_days_by_law=Missing.NOT_ASKED)
-    found = assess(POLICY, plan).about("G3")
+    found = assess(POLICY, plan).about("GUNNING-3")
 
     assert found.open_facts == ("closes_on", "least_days_by_law")
     assert [one.about for one in found.questions] == ["closes_on", "least_days_by_law"]

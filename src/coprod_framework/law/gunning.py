@@ -25,11 +25,13 @@ def _clause(id_: str, section: str, says: str) -> Clause:
     )
 
 
-G1 = _clause("G1", "first Gunning principle", "Ask while the plan can still change.")
-G2 = _clause("G2", "second Gunning principle", "Give people enough to read to form a view.")
-G3 = _clause("G3", "third Gunning principle", "Give people enough time to think and to reply.")
+G1 = _clause("GUNNING-1", "first Gunning principle", "Ask while the plan can still change.")
+G2 = _clause("GUNNING-2", "second Gunning principle", "Give people enough to read to form a view.")
+G3 = _clause(
+    "GUNNING-3", "third Gunning principle", "Give people enough time to think and to reply."
+)
 G4 = _clause(
-    "G4", "fourth Gunning principle", "Weigh what people say before the matter is settled."
+    "GUNNING-4", "fourth Gunning principle", "Weigh what people say before the matter is settled."
 )
 W1 = _clause("W1", "third Gunning principle", "Time counts for less when people are away.")
 W2 = _clause(
