@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from _pages import _table
 from _performance_chart import Row, chart
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -243,3 +242,8 @@ def _short(number: float) -> str:
     return (
         f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
     )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for row in (head, ("---",) * len(head), *rows):
+        yield f"| {' | '.join(row)} |"

@@ -11,18 +11,8 @@ from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from _duty_pages import Duties
-from _ladder_pages import Ladders
-from _law_pages import LawTables
-from _pages import (
-    PolicyRules,
-    found_by_short_name,
-    write_module_pages,
-)
+from _module_pages import found_by_short_name, write_module_pages
 from _performance_pages import Performance
-from _promise_pages import Promises
-from _proportion_pages import Proportion
-from _text_pages import Text
 
 
 project = "coprod_framework"
@@ -30,7 +20,13 @@ author = project_copyright = "the coprod_framework authors"
 version = release = version_of("coprod-framework")
 language = "en-GB"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
+extensions = [
+    "coprod_framework.sphinx_ext",
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx_copybutton",
+]
+coprod_publication = "southend_pages:southend"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
@@ -42,7 +38,7 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(attrs|cattrs|collections|datetime|decimal|enum|hypothesis|io|narwhals|pathlib|polars|re|typing)\..+",
+        r"(attrs|cattrs|collections|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|typing)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
@@ -57,13 +53,6 @@ copybutton_prompt_is_regexp = True
 
 def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
-    app.add_directive("policy-rules", PolicyRules)
-    app.add_directive("proportion", Proportion)
-    app.add_directive("duties", Duties)
     app.add_directive("performance", Performance)
-    app.add_directive("promises", Promises)
-    app.add_directive("framework", Text)
-    app.add_directive("ladders", Ladders)
-    app.add_directive("law", LawTables)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

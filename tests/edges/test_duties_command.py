@@ -348,6 +348,7 @@ def test_terms_for_duties_are_printed_blank_and_checked():
     checked = runner.invoke(main, ["terms", "check", str(TERMS), "--policy", "duties"]).stdout
 
     assert all(f"# [[{slot.id}]]" in blank for slot in duties.slots)
+    assert "# Left blank, it is 0 days.\n# [[review_tolerance_days]]" in blank
     assert checked == (
         "Example council (corporate): 8 values fit. It is an example. No council has agreed it.\n"
     )

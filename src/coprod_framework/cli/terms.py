@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..decision.wording import printable
+from ..decision.wording import in_words, printable
 from ..exchange.terms import blank_terms
 from ..policy.policies import Policy
 from ..policy.watches import Watch
@@ -48,7 +48,7 @@ def _checked(policy: Policy | Watch) -> Iterator[str]:
     if blank:
         yield "Still blank:"
     for slot in blank:
-        what = "no limit" if slot.default is not None else waits
+        what = waits if slot.default is None else in_words(slot.default, slot.unit)
         yield f"  {slot.id}: {slot.title} ({what})"
 
 

@@ -7,6 +7,7 @@ allowing above silence.  Nothing here looks at the order of the rules.
 from __future__ import annotations
 
 import enum
+from typing import Final
 
 from ..policy.effects import Rank
 from ..policy.policies import Edition
@@ -16,6 +17,7 @@ from .paying import Payment
 
 
 __all__ = [
+    "OUTCOME_OF",
     "Outcome",
     "cut_referral",
     "outcomes_before_caps",
@@ -39,12 +41,13 @@ class Outcome(enum.Enum):
     UNDECIDED = "undecided"
 
 
-_OUTCOMES = {
+OUTCOME_OF: Final = {
     Rank.EXCEPTION: Outcome.REFER,
     Rank.REFUSAL: Outcome.NOT_ELIGIBLE,
     Rank.REFERRAL: Outcome.REFER,
     Rank.ALLOWING: Outcome.ELIGIBLE,
 }
+"""What comes of the highest rank of which a rule holds."""
 
 
 def settled_rank(edition: Edition, masks: Masks) -> Rank | None:
@@ -57,7 +60,7 @@ def outcomes_before_caps(edition: Edition, masks: Masks) -> frozenset[Outcome]:
     possible = set()
     for rank, bits in edition.ranks.items():
         if bits & (masks.holds | masks.open):
-            possible.add(_OUTCOMES[rank])
+            possible.add(OUTCOME_OF[rank])
         if bits & masks.holds:
             return frozenset(possible)
     return frozenset({*possible, Outcome.SILENT})

@@ -14,6 +14,7 @@ import attrs
 from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
+from ..decision.wording import in_words
 from ..domain.days import ALWAYS, Span
 from ..errors import Problem, TermsRejected, did_you_mean, shown
 from ..policy.policies import Policy
@@ -143,8 +144,10 @@ def _blank_slot(slot: Slot) -> Iterator[str]:
     yield f"# {slot.title[:1].upper()}{slot.title[1:]}."
     yield f"# It takes {slot.wanted()}."
     yield f"# It rests on {slot.because.cite()}. It may be filled by {_either(slot)}."
-    if slot.default is not None:
+    if slot.default is NO_LIMIT:
         yield "# Left blank, there is no limit."
+    elif slot.default is not None:
+        yield f"# Left blank, it is {in_words(slot.default, slot.unit)}."
     yield f"# [[{slot.id}]]"
     yield "# from = 2026-04-01"
     yield f"# value = {_BLANKS[slot.kind]}"

@@ -35,7 +35,12 @@ class ExamplesRejected(ProblemsFound):
 
 @attrs.frozen(kw_only=True)
 class Example:
-    """One case with what is expected of it, and the policy with the terms that it is about."""
+    """
+    One case with what is expected of it, and the policy with the terms that it is about.
+
+    ``usual`` are the facts that the examples of its file share.  ``facts`` are those that it changes
+    or adds, and ``without`` the names of those that it leaves out.
+    """
 
     line: str
     says: str
@@ -44,6 +49,9 @@ class Example:
     policy: Policy
     record: object
     expect: Mapping[str, Any]
+    usual: Mapping[str, Any] = attrs.field(factory=dict)
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    without: tuple[str, ...] = ()
 
 
 def read_examples(path: Path, policies: Mapping[str, Policy]) -> tuple[Example, ...]:
@@ -140,4 +148,7 @@ def _example(entry: Mapping[str, Any], usual: Mapping[str, Any], policy: Policy)
         policy=policy,
         record=facts_from_json(policy.purpose.vocabulary, facts),
         expect=entry["expect"],
+        usual=usual,
+        facts=entry.get("facts", {}),
+        without=tuple(entry.get("without", ())),
     )

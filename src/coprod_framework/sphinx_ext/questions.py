@@ -1,0 +1,106 @@
+"""What may be asked under a policy, and what terms fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from docutils import nodes
+
+from ..decision.wording import in_words
+from ..domain.facts import Fact, vocabulary_of
+from ..errors import Problem, did_you_mean
+from ..policy.slots import NO_LIMIT, Slot
+from .publications import PublicationRejected
+from .telling import Telling
+from .writing import Inline, link, section, table
+
+
+__all__ = ["Facts", "Slots"]
+
+_HEAD: Final = ("Question", "Whom to ask", "Answer", "Id")
+
+
+class Facts(Telling):
+    """``coprod:facts`` and the name of a vocabulary: every question, which has its home here."""
+
+    required_arguments = 1
+
+    def told(self) -> Sequence[nodes.Node]:
+        """A table, or one for each heading of the form."""
+        name = self.arguments[0]
+        facts = self._facts(name)
+        headings = list(dict.fromkeys(fact.heading for fact in facts))
+        if len(headings) == 1:
+            return [self._table(f"What may be asked: {name}", name, facts)]
+        return [
+            section(
+                nodes.make_id(f"{name}-{heading}"),
+                heading,
+                self._table(heading, name, (fact for fact in facts if fact.heading == heading)),
+            )
+            for heading in headings
+        ]
+
+    def _facts(self, name: str) -> tuple[Fact, ...]:
+        found = {
+            policy.purpose.vocabulary.__name__: policy.purpose.vocabulary
+            for policy in self.publication.all_policies
+        }
+        if name not in found:
+            problem = Problem(name, f"is no vocabulary here; {did_you_mean(name, found)}")
+            raise PublicationRejected("what a page asks for", [problem])
+        return tuple(vocabulary_of(found[name]).values())
+
+    def _table(self, title: str, name: str, facts: Iterable[Fact]) -> nodes.table:
+        return table(title, _HEAD, (self._row(name, fact) for fact in facts))
+
+    def _row(self, name: str, fact: Fact) -> Sequence[Inline]:
+        choices = ", ".join(str(choice.value) for choice in fact.choices)
+        answer = choices or fact.unit or fact.kind.value
+        who = "nobody, it is worked out" if fact.derivation else fact.ask
+        shown = self.home("fact", f"{name}.{fact.name}", fact.question)
+        return shown, who, answer, nodes.literal(fact.name, fact.name)
+
+
+class Slots(Telling):
+    """
+    ``coprod:slots`` and the id of a policy, or of what is watched: what terms fill in.
+
+    A slot that two policies share has its home where it comes first, and a link elsewhere.
+    """
+
+    required_arguments = 1
+
+    def told(self) -> Sequence[nodes.Node]:
+        """A table with a row for each slot."""
+        name = self.option_in(self.arguments[0], list(self.publication.slots_of))
+        head = ("What", "It takes", "It stands on", "Who may fill it", "If it is blank", "Id")
+        title = f"What terms fill in: {name}"
+        slots = self.publication.slots_of[name]
+        return [table(title, head, (self._row(name, slot) for slot in slots))]
+
+    def _row(self, name: str, slot: Slot) -> Sequence[Inline]:
+        first = next(of for of, slots in self.publication.slots_of.items() if slot in slots)
+        return (
+            self.home("slot", slot.id, slot.title)
+            if first == name
+            else link("slot", slot.id, slot.title),
+            slot.wanted(),
+            self.ground(slot.because),
+            ", ".join(layer.who for layer in slot.fillers),
+            self._if_blank(name, slot),
+            nodes.literal(slot.id, slot.id),
+        )
+
+    def _if_blank(self, name: str, slot: Slot) -> str:
+        if slot.default is NO_LIMIT:
+            return "there is no limit"
+        if slot.default is not None:
+            return f"it is {in_words(slot.default, slot.unit)}"
+        watch = self.publication.watch
+        if watch is not None and name == watch.id:
+            return "the duty has no day"
+        if self.publication.policy(name).checks:
+            return "the checks that need it are not evidenced"
+        return "the answer is silent, and names whom to ask"
