@@ -34,7 +34,9 @@ class CoprodDomain(Domain):
     name = DOMAIN
     label = "Co-production"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar = {kind: XRefRole(warn_dangling=True) for kind in KINDS}
+    roles: ClassVar = {
+        kind: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for kind in KINDS
+    }
     initial_data: ClassVar = {"homes": {}, "pages": set()}
     data_version: ClassVar = 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -28,7 +28,8 @@ __all__ = [
 Inline: TypeAlias = str | nodes.Node | Sequence["str | nodes.Node"]
 """What may stand in a sentence or a cell: words, a link, or several of them."""
 
-DOMAIN = "coprod"
+DOMAIN: Final = "coprod"
+_WIDTH: Final = 40  # of a column where a page is plain text
 
 
 def paragraph(*parts: Inline) -> nodes.paragraph:
@@ -79,7 +80,7 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[Inline]]) -> 
     """A table with a caption and a row of headings; the first cell of a row is its heading."""
     group = nodes.tgroup(cols=len(head))
     group += [
-        nodes.colspec(colwidth=1, **({} if column else {"stub": 1}))
+        nodes.colspec(colwidth=_WIDTH, **({} if column else {"stub": 1}))
         for column, _ in enumerate(head)
     ]
     group += nodes.thead("", _row(head))
