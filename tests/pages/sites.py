@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import shutil
+import sys
+import tempfile
 import warnings as warnings_module
 from collections.abc import Mapping
 from pathlib import Path
@@ -77,3 +80,13 @@ def built(
         )
         app.build()
     return app, warnings.getvalue()
+
+
+@functools.cache
+def our_site() -> tuple[Sphinx, str]:
+    """The pages of this site that are made from the policies, built once, and the warnings."""
+    sys.path.insert(0, str(DOCS))
+    try:
+        return built(copied_pages(Path(tempfile.mkdtemp())), "southend_pages:southend")
+    finally:
+        sys.path.remove(str(DOCS))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from coprod_framework.exchange import policy_to_json
@@ -79,7 +80,7 @@ def pages_of(tmp_path, monkeypatch):
     return write
 
 
-def _text_of(app):
+def _text_of(app: Sphinx) -> str:
     """What a page says, without its marks."""
     html = (Path(app.outdir) / "index.html").read_text(encoding="utf-8")
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())

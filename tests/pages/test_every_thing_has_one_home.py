@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +12,13 @@ from coprod_framework.southend import framework, policies
 from coprod_framework.southend.duties.watch import duties
 from coprod_framework.sphinx_ext.telling import publication_of
 from coprod_framework.testing.examples import read_examples
-from tests.pages.sites import DOCS, built, copied_pages
+from tests.pages.sites import DOCS, our_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]]:
-    """The pages of this site that are made from the policies, built once."""
-    sys.path.insert(0, str(DOCS))
-    try:
-        yield built(copied_pages(tmp_path_factory.mktemp("site")), "southend_pages:southend")
-    finally:
-        sys.path.remove(str(DOCS))
+def site() -> tuple[Any, str]:
+    """The pages of this site that are made from the policies."""
+    return our_site()
 
 
 @pytest.fixture(scope="module")

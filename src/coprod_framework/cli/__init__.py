@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .approvals import approvals_command
 from .changes import advise_command, picture_command
 from .claims import decide_command, explain_command
 from .duties import duties_command
@@ -36,6 +37,7 @@ for _command in (
     duties_command,
     trace_command,
     gaps_command,
+    approvals_command,
     terms_group,
 ):
     main.add_command(_command)

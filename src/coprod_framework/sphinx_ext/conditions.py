@@ -57,7 +57,7 @@ def amount_nodes(amount: Amount, policy: Policy) -> list[str | nodes.Node]:
         case Rate(slot, times):
             return joined([_slot(slot, policy), *(_fact(name, policy) for name in times)], " × ")
         case Banded(slot, by):
-            return ["the band of ", _slot(slot, policy), " for ", _fact(by, policy)]
+            return [_slot(slot, policy), ", read off by ", _fact(by, policy)]
         case Less(inner, name):
             return [*amount_nodes(inner, policy), " less ", _fact(name, policy)]
         case Total(amounts):
@@ -82,7 +82,7 @@ def _sentence(condition: Condition, policy: Policy) -> list[str | nodes.Node]:
         case Not(Is(name, bound)):
             return [_fact(name, policy), " is not ", *_bound(name, bound, policy)]
         case Not(OneOf(name, bounds)):
-            return [_fact(name, policy), " is none of ", *_bound(name, bounds, policy)]
+            return [_fact(name, policy), " is none of these: ", *_bound(name, bounds, policy)]
         case _:
             return _compared(condition, policy)
 
@@ -93,7 +93,7 @@ def _compared(condition: Any, policy: Policy) -> list[str | nodes.Node]:
         case Is(name, bound):
             return [_fact(name, policy), " is ", *_bound(name, bound, policy)]
         case OneOf(name, bounds):
-            return [_fact(name, policy), " is one of ", *_bound(name, bounds, policy)]
+            return [_fact(name, policy), " is one of these: ", *_bound(name, bounds, policy)]
         case AtLeast(name, bound):
             return [_fact(name, policy), " is ", *_bound(name, bound, policy), " or more"]
         case MoreThan(name, bound):
@@ -103,6 +103,9 @@ def _compared(condition: Any, policy: Policy) -> list[str | nodes.Node]:
 def _bound(name: str, bound: Any, policy: Policy) -> list[str | nodes.Node]:
     if isinstance(bound, FromSlot):
         return [_slot(bound.slot, policy)]
+    if isinstance(bound, frozenset):
+        choices = sorted(f"“{choice.value}”" for choice in bound)
+        return ["; ".join(choices)]
     return [in_words(bound, policy.facts[name].unit)]
 
 

@@ -94,7 +94,7 @@ class Cases(Telling):
 
     def _statuses(self, case: Case) -> nodes.table:
         rows = (
-            (link("clause", clause), self.publication.framework.clauses[clause].says, status.value)
+            (link("clause", clause), self.framework.clauses[clause].says, status.value)
             for clause, status in case.statuses.items()
         )
         head = ("Line", "What it says", "What the facts show")

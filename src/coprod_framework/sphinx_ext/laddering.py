@@ -44,16 +44,17 @@ class OtherText(Telling):
         """A table of the lines, and the gap that is named when no rule speaks."""
         policy = self.publication.policy(self.arguments[0])
         own = self.publication.framework
+        title, gaps = (own.title, own.gaps) if own is not None else ("", ())
         grounds = {r.because.id: r.because for r in policy.rules if isinstance(r.because, Clause)}
         lines = [
             one
             for one in grounds.values()
-            if one.framework != own.title and ("law", one.id) not in self.publication.things
+            if one.framework != title and ("law", one.id) not in self.publication.things
         ]
         head = ("Id", "Section", "What it says, in our own words")
         rows = ((self.home("clause", one.id), one.section, one.says) for one in lines)
         found: list[nodes.Node] = [table("What these rules stand on", head, rows)] if lines else []
-        if policy.purpose.silence not in own.gaps:
+        if policy.purpose.silence not in gaps:
             found.append(gap_section(self, policy.purpose.silence))
         return found
 
@@ -63,7 +64,7 @@ class Concordances(Telling):
 
     def told(self) -> Sequence[nodes.Node]:
         """A column for each ladder."""
-        matched = self.publication.framework.concordance
+        matched = self.framework.concordance
         ladders = {ladder.id: ladder for ladder in matched.ladders}
         head = (*(ladder.title for ladder in ladders.values()), "What to mind")
         says = paragraph(f"This table is a reading by {matched.by}. No council agreed it.")
@@ -76,7 +77,7 @@ class NoMatches(Telling):
 
     def told(self) -> Sequence[nodes.Node]:
         """A row for each pair of ladders with such a rung."""
-        matched = self.publication.framework.concordance
+        matched = self.framework.concordance
         found = (
             (of, on, matched.unmatched(of=of.id, on=on.id))
             for of, on in permutations(matched.ladders, 2)

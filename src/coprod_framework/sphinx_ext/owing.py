@@ -13,7 +13,7 @@ from ..policy.conditions import FromSlot
 from ..policy.watch_rules import Due, Equal, Later, SameAs, Seen, WatchRule
 from ..policy.watches import Watch
 from .telling import Telling
-from .writing import Inline, joined, link, table
+from .writing import Inline, bullets, joined, link, table
 
 
 __all__ = ["Duties", "Elsewhere", "Events", "TheStages"]
@@ -34,7 +34,7 @@ class Duties(Telling):
             rule.who,
             joined((_told(one) for one in rule.upon), " and "),
             _when(rule, watch),
-            joined((_told(one) for one in rule.done_by), " or "),
+            bullets(_told(one) for one in rule.done_by),
             self.ground(rule.because),
             nodes.literal(rule.id, rule.id),
         )

@@ -26,7 +26,7 @@ class Checks(Telling):
     def told(self) -> Sequence[nodes.Node]:
         """A section for each check about a line of this kind, in the order of the text."""
         policy = self.publication.policy(self.arguments[0])
-        by_kind = self.publication.framework.by_kind
+        by_kind = self.framework.by_kind
         kind = self.option_in(self.arguments[1], list(by_kind))
         by_clause = {check.about.id: check for check in policy.checks}
         return [

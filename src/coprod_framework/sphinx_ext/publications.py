@@ -67,7 +67,7 @@ class Thing:
 @attrs.frozen(kw_only=True, slots=False)
 class Publication:
     """
-    What the pages of a site are made from: a framework, and all that stands on it.
+    What the pages of a site are made from: a framework, if there is one, and all that stands on it.
 
     ``policies`` are those of the framework itself, and ``other_policies`` those that stand on other
     texts.  ``ladders`` come with the rules of each.  ``examples`` and ``cases`` are files, which are run
@@ -77,7 +77,7 @@ class Publication:
     Making one raises `PublicationRejected` where two different things have one id.
     """
 
-    framework: Framework
+    framework: Framework | None = None
     policies: tuple[Policy, ...] = ()
     other_policies: tuple[Policy, ...] = ()
     rubric: Rubric | None = None
@@ -95,7 +95,7 @@ class Publication:
     def __attrs_post_init__(self) -> None:
         problems = list(self._problems())
         if problems:
-            raise PublicationRejected(f"the publication of '{self.framework.title}'", problems)
+            raise PublicationRejected("the publication", problems)
 
     @functools.cached_property
     def all_policies(self) -> tuple[Policy, ...]:
@@ -205,12 +205,8 @@ class Publication:
         legal = {duty.id for duty in self.law}
         for duty in self.law:
             yield Thing("law", duty.id, duty.title, duty)
-        for tension in self.framework.tensions:
-            yield Thing("tension", tension.id, tension.says, tension)
-        for clause in self.framework.clauses.values():
-            yield Thing("clause", clause.id, clause.says, clause)
-        for gap in self.framework.gaps:
-            yield Thing("gap", gap.id, gap.open, gap)
+        if self.framework is not None:
+            yield from _lines_of(self.framework)
         for ground in self._grounds():
             if isinstance(ground, Gap):
                 yield Thing("gap", ground.id, ground.open, ground)
@@ -235,3 +231,12 @@ class Publication:
 def example_id(file: str, example: Example) -> str:
     """The id of an example: its file, and its line there."""
     return f"{file}-{example.line}"
+
+
+def _lines_of(framework: Framework) -> Iterator[Thing]:
+    for tension in framework.tensions:
+        yield Thing("tension", tension.id, tension.says, tension)
+    for clause in framework.clauses.values():
+        yield Thing("clause", clause.id, clause.says, clause)
+    for gap in framework.gaps:
+        yield Thing("gap", gap.id, gap.open, gap)

@@ -10,10 +10,10 @@ from docutils import nodes
 from ..decision.wording import in_words
 from ..domain.facts import Fact, vocabulary_of
 from ..errors import Problem, did_you_mean
-from ..policy.slots import NO_LIMIT, Slot
+from ..policy.slots import NO_LIMIT, Slot, SlotKind
 from .publications import PublicationRejected
 from .telling import Telling
-from .writing import Inline, link, section, table
+from .writing import Inline, bullets, link, section, table
 
 
 __all__ = ["Facts", "Slots"]
@@ -56,8 +56,8 @@ class Facts(Telling):
         return table(title, _HEAD, (self._row(name, fact) for fact in facts))
 
     def _row(self, name: str, fact: Fact) -> Sequence[Inline]:
-        choices = ", ".join(str(choice.value) for choice in fact.choices)
-        answer = choices or fact.unit or fact.kind.value
+        choices = [str(choice.value) for choice in fact.choices]
+        answer = bullets(choices) if choices else fact.unit or fact.kind.value
         who = "nobody, it is worked out" if fact.derivation else fact.ask
         shown = self.home("fact", f"{name}.{fact.name}", fact.question)
         return shown, who, answer, nodes.literal(fact.name, fact.name)
@@ -86,7 +86,7 @@ class Slots(Telling):
             self.home("slot", slot.id, slot.title)
             if first == name
             else link("slot", slot.id, slot.title),
-            slot.wanted(),
+            bullets(_choices(slot)) if slot.kind is SlotKind.CHOICES else slot.wanted(),
             self.ground(slot.because),
             ", ".join(layer.who for layer in slot.fillers),
             self._if_blank(name, slot),
@@ -104,3 +104,7 @@ class Slots(Telling):
         if self.publication.policy(name).checks:
             return "the checks that need it are not evidenced"
         return "the answer is silent, and names whom to ask"
+
+
+def _choices(slot: Slot) -> Sequence[str]:
+    return ("any of these:", *sorted(str(choice.value) for choice in slot.choices))

@@ -12,7 +12,8 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-from ..domain.clauses import Ground, Reading
+from ..domain.clauses import Gap, Ground, Reading
+from ..domain.frameworks import Framework
 from ..errors import CoprodError
 from .domains import CoprodDomain
 from .publications import Publication
@@ -70,6 +71,16 @@ class Telling(SphinxDirective):
     def publication(self) -> Publication:
         """What the site is made from."""
         return publication_of(self.config)
+
+    @property
+    def framework(self) -> Framework:
+        """The text that the pages are about."""
+        return self.given(self.publication.framework, "a framework")
+
+    def readings_of(self, gap: Gap) -> tuple[Reading, ...]:
+        """How a gap is read, where the publication has a framework that records it."""
+        framework = self.publication.framework
+        return framework.readings_of(gap) if framework is not None else ()
 
     @property
     def coprod(self) -> CoprodDomain:

@@ -10,7 +10,6 @@ from docutils import nodes
 from ..decision.wording import in_words
 from ..domain.clauses import Clause, Gap
 from ..domain.contents import Challenge, NamedGroup, Process
-from ..domain.frameworks import Framework
 from .telling import Telling
 from .writing import Inline, bullets, joined, link, paragraph, section, strong, table
 
@@ -51,9 +50,7 @@ class Text(Telling):
         ]
         found += [link("gap", id_) for id_ in self.trail.gaps_about.get(clause.id, ())]
         found += [
-            f"by design: {one.how}"
-            for one in self.publication.framework.by_design
-            if one.clause == clause.id
+            f"by design: {one.how}" for one in self.framework.by_design if one.clause == clause.id
         ]
         return joined(found, "; ") if found else "nothing: it is kept as text"
 
@@ -63,18 +60,17 @@ class Gaps(Telling):
 
     def told(self) -> Sequence[nodes.Node]:
         """A section for each gap."""
-        return [gap_section(self, gap) for gap in self.publication.framework.gaps]
+        return [gap_section(self, gap) for gap in self.framework.gaps]
 
 
 def gap_section(page: Telling, gap: Gap) -> nodes.section:
     """One gap: what is open, what is done till then, and who could close it."""
-    framework = page.publication.framework
     body: list[nodes.Node] = [
         paragraph(strong("What is open: "), gap.open),
         paragraph(strong("Till then: "), gap.meanwhile),
         paragraph(strong("Who can close it: "), gap.owner, "."),
     ]
-    for reading in framework.readings_of(gap):
+    for reading in page.readings_of(gap):
         by = f"It is by {reading.by}, of {in_words(reading.on)}. No council agreed it."
         body.append(paragraph(strong("Our reading: "), reading.says, " ", by))
     about = [id_ for id_ in gap.about if ("clause", id_) in page.publication.things]
@@ -90,7 +86,7 @@ def gap_section(page: Telling, gap: Gap) -> nodes.section:
 
 def _values(page: Text) -> Sequence[nodes.Node]:
     found: list[nodes.Node] = []
-    for values in page.publication.framework.value_sets:
+    for values in page.framework.value_sets:
         source = f" Source: {values.source}" if values.source else ""
         found.append(paragraph(f"{', '.join(values.names)}.{source}"))
         found += page.lines(values.title, values.values)
@@ -98,7 +94,7 @@ def _values(page: Text) -> Sequence[nodes.Node]:
 
 
 def _activities(page: Text) -> Sequence[nodes.Node]:
-    framework = page.publication.framework
+    framework = page.framework
     found = list(page.lines("Activities", (one.clause for one in framework.activities)))
     for activity in framework.activities:
         found.append(
@@ -110,14 +106,12 @@ def _activities(page: Text) -> Sequence[nodes.Node]:
 
 def _challenges(page: Text) -> Sequence[nodes.Node]:
     head = (*_LINE, "What to do", "Who and what can help", _STANDS)
-    rows = (
-        (*_challenge(page, one), page.stands(one.clause)) for one in _framework(page).challenges
-    )
+    rows = ((*_challenge(page, one), page.stands(one.clause)) for one in page.framework.challenges)
     return [table("Challenges", head, rows)]
 
 
 def _challenge(page: Text, one: Challenge) -> tuple[Inline, ...]:
-    framework = _framework(page)
+    framework = page.framework
     titles = {role.clause.id: role.title for role in framework.roles}
     titles |= {group.clause.id: group.title for group in framework.groups}
     helps = joined(link("clause", id_, titles[id_]) for id_ in one.resources)
@@ -128,7 +122,7 @@ def _lessons(page: Text) -> Sequence[nodes.Node]:
     head = (*_LINE, "Challenges it helps with", _STANDS)
     rows = (
         (*page.line(one.clause), page.links("clause", one.challenges), page.stands(one.clause))
-        for one in _framework(page).lessons
+        for one in page.framework.lessons
     )
     return [table("Lessons", head, rows)]
 
@@ -142,7 +136,7 @@ def _obligations(page: Text) -> Sequence[nodes.Node]:
             one.clause.computable.value,
             page.stands(one.clause),
         )
-        for one in _framework(page).obligations
+        for one in page.framework.obligations
     )
     return [table("What the text says is done", head, rows)]
 
@@ -151,14 +145,14 @@ def _roles(page: Text) -> Sequence[nodes.Node]:
     head = ("Id", "Section", "Role", "What is said of it", _STANDS)
     rows = (
         (*page.line(one.clause)[:2], one.title, one.clause.says, page.stands(one.clause))
-        for one in _framework(page).roles
+        for one in page.framework.roles
     )
     return [table("Roles", head, rows)]
 
 
 def _groups(page: Text) -> Sequence[nodes.Node]:
     head = ("Id", "Section", "Name", "What is said of it", "When and how", "Do not mix up with")
-    rows = (_group(page, one) for one in _framework(page).groups)
+    rows = (_group(page, one) for one in page.framework.groups)
     return [table("Groups, places and programmes", head, rows)]
 
 
@@ -180,13 +174,13 @@ def _numbers(page: Text) -> Sequence[nodes.Node]:
             "; ".join(figure.in_words() for figure in one.figures) or "no number",
             page.stands(one.clause),
         )
-        for one in _framework(page).numbers
+        for one in page.framework.numbers
     )
     return [table("Numbers", head, rows)]
 
 
 def _processes(page: Text) -> Sequence[nodes.Node]:
-    return [_process(one) for one in _framework(page).processes]
+    return [_process(one) for one in page.framework.processes]
 
 
 def _process(process: Process) -> nodes.table:
@@ -210,29 +204,25 @@ def _cases(page: Text) -> Sequence[nodes.Node]:
                 "It is worked through here: ", link("case", case.example.removesuffix(".toml"))
             ),
         )
-        for case in _framework(page).case_studies
+        for case in page.framework.case_studies
     ]
 
 
 def _tensions(page: Text) -> Sequence[nodes.Node]:
     rows = (
         (page.home("tension", one.id), one.says, one.handled, page.links("clause", one.about))
-        for one in _framework(page).tensions
+        for one in page.framework.tensions
     )
     head = ("Id", "What pulls apart", "How we hold both", "It is about")
     return [table("Where the text pulls apart", head, rows)]
 
 
-def _framework(page: Text) -> Framework:
-    return page.publication.framework
-
-
 _PARTS: Final[Mapping[str, Callable[[Text], Sequence[nodes.Node]]]] = {
     "values": _values,
-    "principles": lambda page: page.lines("Principles", _framework(page).principles),
-    "steps": lambda page: page.lines("Steps", _framework(page).steps),
+    "principles": lambda page: page.lines("Principles", page.framework.principles),
+    "steps": lambda page: page.lines("Steps", page.framework.steps),
     "activities": _activities,
-    "benefits": lambda page: page.lines("Benefits", _framework(page).benefits),
+    "benefits": lambda page: page.lines("Benefits", page.framework.benefits),
     "challenges": _challenges,
     "lessons": _lessons,
     "obligations": _obligations,

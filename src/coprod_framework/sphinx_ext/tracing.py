@@ -25,7 +25,7 @@ class Traces(Telling):
         head = ("Line", "Rules", "Checks", "Duties", "Terms", "Gaps", "Examples")
         return [
             table(f"Lines of this kind: {kind}", head, (self._row(clause) for clause in clauses))
-            for kind, clauses in self.publication.framework.by_kind.items()
+            for kind, clauses in self.framework.by_kind.items()
         ]
 
     def _row(self, clause: Clause) -> Sequence[Inline]:

@@ -53,7 +53,7 @@ def trail_of(publication: Publication) -> Trail:
     for key, example in _shown(publication):
         shown.setdefault(key, {})[example] = None
     gaps: dict[str, list[str]] = {}
-    for gap in publication.framework.gaps:
+    for gap in publication.framework.gaps if publication.framework is not None else ():
         for id_ in gap.about:
             gaps.setdefault(id_, []).append(gap.id)
     return Trail(
