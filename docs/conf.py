@@ -30,7 +30,7 @@ author = project_copyright = "the coprod_framework authors"
 version = release = version_of("coprod-framework")
 language = "en-GB"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "_accessible"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
@@ -51,6 +51,10 @@ nitpick_ignore_regex = [
 
 html_theme = "furo"
 html_title = "coprod_framework"
+html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_show_sphinx = False  # it would name a person
+html_theme_options = {"top_of_page_buttons": []}
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
