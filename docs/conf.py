@@ -25,6 +25,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx_copybutton",
+    "_accessible",
 ]
 coprod_publication = "southend_pages:southend"
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -47,6 +48,10 @@ nitpick_ignore_regex = [
 
 html_theme = "furo"
 html_title = "coprod_framework"
+html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_show_sphinx = False  # it would name a person
+html_theme_options = {"top_of_page_buttons": []}
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 

@@ -35,7 +35,7 @@ class ThePicture(Telling):
         about = self.arguments[1] if len(self.arguments) > 1 else ""
         if of == "proportion":
             svg = picture(self.given(self.publication.advice, "advice"))
-            return [_raw(f'<div class="coprod-picture">{svg}</div>')]
+            return [_held(_raw(svg))]
         return list(_shown(self._drawn(of, about)))
 
     def _drawn(self, of: str, about: str) -> Picture:
@@ -75,7 +75,11 @@ def _shown(drawn: Picture) -> Sequence[nodes.Node]:
     opens = f"<details><summary>{summary}</summary><ul>{lines}</ul></details>"
     other = addnodes.only(expr="not html")
     other += bullets(drawn.words)
-    return [_raw(f'<div class="coprod-picture">{drawn.svg}{opens}</div>'), other]
+    return [_held(_raw(drawn.svg), _raw(opens)), other]
+
+
+def _held(*parts: nodes.Node) -> nodes.container:
+    return nodes.container("", *parts, classes=["coprod-picture"])
 
 
 def _raw(text: str) -> nodes.raw:
