@@ -39,6 +39,7 @@ class CoprodDomain(Domain):
     }
     initial_data: ClassVar = {"homes": {}, "pages": set()}
     data_version: ClassVar = 1
+    """It goes up when what is kept from one build to the next has another shape."""
 
     @property
     def homes(self) -> dict[tuple[str, str], tuple[str, str]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docutils import nodes
 
 from ..exchange.approvals import Approved, approvals_of
 from ..policy.policies import Policy
-from ..policy.rules import Rule
+from ..policy.rules import PLACEHOLDER, Rule
 from .approving import approval_in_words
 from .telling import Telling
-from .writing import link, paragraph, text_with_blanks
+from .writing import link, paragraph
 
 
 __all__ = ["EasyRead"]
@@ -33,7 +34,7 @@ class EasyRead(Telling):
         for line in rule.words.easy_read:
             picture = nodes.container(classes=["coprod-picture-goes-here"])
             picture += paragraph("A picture goes here.")
-            row = nodes.container("", picture, paragraph(*text_with_blanks(line)))
+            row = nodes.container("", picture, paragraph(_with_gaps(line, policy)))
             row["classes"].append("coprod-easy-line")
             made += row
         approved = {one.of: one for one in approvals_of(self.publication.approved, rule.id)}
@@ -43,3 +44,15 @@ class EasyRead(Telling):
         made += mark
         made += paragraph("The rule in full: ", link("rule", rule.id, rule.title))
         return made
+
+
+def _with_gaps(line: str, policy: Policy) -> str:
+    """A line with a gap for each value, as a form has it: the name of a fact is no easy word."""
+
+    def gap(found: re.Match[str]) -> str:
+        name = found.group(1)
+        specs, slots = policy.facts, policy.slots_by_id
+        unit = specs[name].unit if name in specs else slots[name].unit
+        return "£ …" if unit.startswith("pence") else f"… {unit}".rstrip()
+
+    return PLACEHOLDER.sub(gap, line)

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.util import logging
 
-from ..decision.decisions import Decision
+from ..decision.decisions import Decision, Reason
 from ..decision.wording import in_words, name_in_words
 from ..domain.facts import Fact
 from ..domain.money import pounds
@@ -47,10 +47,7 @@ class Examples(Telling):
         for told in differences(example, decision):
             _log.warning("example %s: %s", id_, told, location=self.get_location())
         cited = {one.rule.id: one for one in (*decision.reasons, *decision.waiting)}
-        because = joined(
-            ([link("rule", id_), ", ", self.ground(one.because)] for id_, one in cited.items()),
-            "; ",
-        )
+        because = joined(map(self._reason, cited.values()), "; ")
         return (
             self.home("example", id_, example.line),
             example.says,
@@ -58,6 +55,10 @@ class Examples(Telling):
             answer_in_words(decision),
             because or "no rule speaks",
         )
+
+    def _reason(self, reason: Reason) -> list[str | nodes.Node]:
+        rule = link("rule", reason.rule.id, reason.rule.title)
+        return [rule, ", ", *joined([self.ground(reason.because)])]
 
 
 class Cases(Telling):

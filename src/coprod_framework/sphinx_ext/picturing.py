@@ -71,8 +71,7 @@ class ProportionTable(Telling):
 
 def _shown(drawn: Picture) -> Sequence[nodes.Node]:
     lines = "".join(f"<li>{escape(line)}</li>" for line in drawn.words)
-    summary = f"The picture in words: {escape(drawn.title)}"
-    opens = f"<details><summary>{summary}</summary><ul>{lines}</ul></details>"
+    opens = f"<details><summary>This picture in words</summary><ul>{lines}</ul></details>"
     other = addnodes.only(expr="not html")
     other += bullets(drawn.words)
     return [_held(_raw(drawn.svg), _raw(opens)), other]

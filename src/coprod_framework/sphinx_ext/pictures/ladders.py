@@ -28,7 +28,7 @@ def ladder_picture(ladder: Ladder) -> Picture:
         sheet.line((x0 + _WIDE / 2, y0), (x + _WIDE / 2, y + _HIGH))
     for rung, (x, y) in places.items():
         sheet.box((x, y), (_WIDE, _HIGH), ladder.by_id[rung].title)
-    return sheet.finished(f"The ladder: {ladder.title}", tuple(_words(ladder)))
+    return sheet.finished(ladder.title, tuple(_words(ladder)))
 
 
 def _rows(ladder: Ladder) -> list[list[str]]:
