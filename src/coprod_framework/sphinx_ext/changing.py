@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..decision.deciding import decide
+from ..decision.wording import in_words
 from ..errors import Problem
 from ..exchange.policies import policy_from_json
 from ..exchange.terms import read_terms
@@ -19,7 +20,7 @@ from ..policy.policies import Policy
 from .examples import answer_in_words
 from .publications import PublicationRejected, example_id
 from .telling import Telling
-from .writing import Inline, link, paragraph, table
+from .writing import Inline, link, paragraph, table, with_id
 
 
 __all__ = ["Changes"]
@@ -46,7 +47,7 @@ class Changes(Telling):
         changed = list(_changed(before or policy, after or policy))
         found: list[nodes.Node] = []
         if changed:
-            head = ("Id", "What changed", "Before", "After")
+            head = ("What", "What changed", "Before", "After")
             found.append(table("What is not the same", head, changed))
         answers = list(self._answers(policy, before, after))
         if not answers:
@@ -115,9 +116,16 @@ def _changed_terms(before: Policy, after: Policy) -> Iterator[Sequence[Inline]]:
     )
     for key in sorted(old.keys() | new.keys(), key=str):
         if old.get(key) != new.get(key):
-            layer, slot, span = key
-            told = (str(one.get(key, "left blank")) for one in (old, new))
-            yield slot, f"terms of {layer.who}, {span}", *told
+            layer, id_, span = key
+            slot = before.slots_by_id.get(id_) or after.slots_by_id[id_]
+            told = (
+                in_words(one[key], slot.unit) if key in one else "left blank" for one in (old, new)
+            )
+            yield (
+                with_id(link("slot", id_, slot.title), id_),
+                f"terms of {layer.who}, {span}",
+                *told,
+            )
 
 
 def _differing(old: Any, new: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from ..policy.conditions import FromSlot
 from ..policy.watch_rules import Due, Equal, Later, SameAs, Seen, WatchRule
 from ..policy.watches import Watch
 from .telling import Telling
-from .writing import Inline, bullets, joined, link, table
+from .writing import Inline, bullets, joined, link, table, with_id
 
 
 __all__ = ["Duties", "Elsewhere", "Events", "TheStages"]
@@ -25,18 +25,17 @@ class Duties(Telling):
     def told(self) -> Sequence[nodes.Node]:
         """A row for each watch-rule."""
         watch = self.given(self.publication.watch, "watch")
-        head = ("What is owed", "By whom", "Once", "By when", "Until", "Because", "Id")
+        head = ("What is owed", "By whom", "Once", "By when", "Until", "Because")
         return [table(watch.title, head, (self._row(rule, watch) for rule in watch.rules))]
 
     def _row(self, rule: WatchRule, watch: Watch) -> Sequence[Inline]:
         return (
-            self.home("duty", rule.id, rule.owes),
+            with_id(self.home("duty", rule.id, rule.owes), rule.id),
             rule.who,
             joined((_told(one) for one in rule.upon), " and "),
             _when(rule, watch),
             bullets(_told(one) for one in rule.done_by),
             self.ground(rule.because),
-            nodes.literal(rule.id, rule.id),
         )
 
 

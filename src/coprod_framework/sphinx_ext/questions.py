@@ -13,12 +13,12 @@ from ..errors import Problem, did_you_mean
 from ..policy.slots import NO_LIMIT, Slot, SlotKind
 from .publications import PublicationRejected
 from .telling import Telling
-from .writing import Inline, bullets, link, section, table
+from .writing import Inline, bullets, link, section, table, with_id
 
 
 __all__ = ["Facts", "Slots"]
 
-_HEAD: Final = ("Question", "Whom to ask", "Answer", "Id")
+_HEAD: Final = ("Question", "Whom to ask", "Answer")
 
 
 class Facts(Telling):
@@ -60,7 +60,7 @@ class Facts(Telling):
         answer = bullets(choices) if choices else fact.unit or fact.kind.value
         who = "nobody, it is worked out" if fact.derivation else fact.ask
         shown = self.home("fact", f"{name}.{fact.name}", fact.question)
-        return shown, who, answer, nodes.literal(fact.name, fact.name)
+        return with_id(shown, fact.name), who, answer
 
 
 class Slots(Telling):
@@ -75,7 +75,7 @@ class Slots(Telling):
     def told(self) -> Sequence[nodes.Node]:
         """A table with a row for each slot."""
         name = self.option_in(self.arguments[0], list(self.publication.slots_of))
-        head = ("What", "It takes", "It stands on", "Who may fill it", "If it is blank", "Id")
+        head = ("What", "It takes", "It stands on", "Who may fill it", "If it is blank")
         title = f"What terms fill in: {name}"
         slots = self.publication.slots_of[name]
         return [table(title, head, (self._row(name, slot) for slot in slots))]
@@ -83,14 +83,16 @@ class Slots(Telling):
     def _row(self, name: str, slot: Slot) -> Sequence[Inline]:
         first = next(of for of, slots in self.publication.slots_of.items() if slot in slots)
         return (
-            self.home("slot", slot.id, slot.title)
-            if first == name
-            else link("slot", slot.id, slot.title),
+            with_id(
+                self.home("slot", slot.id, slot.title)
+                if first == name
+                else link("slot", slot.id, slot.title),
+                slot.id,
+            ),
             bullets(_choices(slot)) if slot.kind is SlotKind.CHOICES else slot.wanted(),
             self.ground(slot.because),
             ", ".join(layer.who for layer in slot.fillers),
             self._if_blank(name, slot),
-            nodes.literal(slot.id, slot.id),
         )
 
     def _if_blank(self, name: str, slot: Slot) -> str:

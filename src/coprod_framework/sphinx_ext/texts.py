@@ -88,7 +88,8 @@ def _values(page: Text) -> Sequence[nodes.Node]:
     found: list[nodes.Node] = []
     for values in page.framework.value_sets:
         source = f" Source: {values.source}" if values.source else ""
-        found.append(paragraph(f"{', '.join(values.names)}.{source}"))
+        names = ", ".join(values.names)
+        found.append(paragraph(f"{names[:1].upper()}{names[1:]}.{source}"))
         found += page.lines(values.title, values.values)
     return found
 

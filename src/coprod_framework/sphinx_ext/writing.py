@@ -23,6 +23,7 @@ __all__ = [
     "strong",
     "table",
     "text_with_blanks",
+    "with_id",
 ]
 
 Inline: TypeAlias = str | nodes.Node | Sequence["str | nodes.Node"]
@@ -117,6 +118,11 @@ def section(anchor: str, title: str, *body: nodes.Node) -> nodes.section:
     made += nodes.title(title, title)
     made += list(body)
     return made
+
+
+def with_id(shown: nodes.Node, id_: str) -> nodes.container:
+    """What people call a thing, and below it what computers call it."""
+    return nodes.container("", paragraph(shown), paragraph(nodes.literal(id_, id_)))
 
 
 def anchor_of(kind: str, id_: str) -> str:
