@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from http import HTTPStatus
 from socketserver import ThreadingMixIn
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from coprod_framework import Policy, TermsBook
 from coprod_framework.errors import FactsRejected, TermsRejected
@@ -21,9 +22,6 @@ from coprod_framework.southend import reimbursement
 
 
 __all__ = ["application", "serving"]
-
-Start: TypeAlias = Callable[[str, list[tuple[str, str]]], object]
-App: TypeAlias = Callable[[Mapping[str, Any], Start], Iterable[bytes]]
 
 PATH: Final = "/reimbursement/decide"
 MOST_BYTES: Final = 32_768  # a claim with every fact and the longest labels has less
@@ -37,10 +35,10 @@ class _Refused(Exception):
         self.status, self.detail, self.headers = status, detail, headers
 
 
-def application(policy: Policy | TermsBook) -> App:
+def application(policy: Policy | TermsBook) -> WSGIApplication:
     """What answers requests by this policy.  It may be shared by threads."""
 
-    def app(asked: Mapping[str, Any], start: Start) -> Iterable[bytes]:
+    def app(asked: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         try:
             body = decide_json(policy, _body(asked))
         except _Refused as error:
@@ -60,7 +58,7 @@ def application(policy: Policy | TermsBook) -> App:
     return app
 
 
-def _body(asked: Mapping[str, Any]) -> bytes:
+def _body(asked: WSGIEnvironment) -> bytes:
     """The bytes of the claim, once all that can be said without reading them was said."""
     if asked.get("PATH_INFO") != PATH:
         raise _Refused(HTTPStatus.NOT_FOUND, f"There is nothing here but {PATH}.")
@@ -99,7 +97,7 @@ def _problem(status: HTTPStatus, detail: str, **more: object) -> bytes:
 
 
 def _answer(
-    start: Start, status: HTTPStatus, kind: str, body: bytes, *headers: tuple[str, str]
+    start: StartResponse, status: HTTPStatus, kind: str, body: bytes, *headers: tuple[str, str]
 ) -> Iterable[bytes]:
     always = [
         ("Content-Type", kind),
@@ -131,7 +129,7 @@ class _Threads(ThreadingMixIn, WSGIServer):
             super().handle_error(request, client_address)
 
 
-def serving(app: App, port: int = 0) -> WSGIServer:
+def serving(app: WSGIApplication, port: int = 0) -> WSGIServer:
     """A server on this machine only; port 0 takes any that is free.  Call ``serve_forever``."""
     return make_server("127.0.0.1", port, app, _Threads, _Silent)
 
