@@ -1,4 +1,4 @@
-"""The page about the wire format has every key that is read or written, and none that is not."""
+"""The pages about forms and files have every key that is read or written, and none that is not."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ from coprod_framework.testing.examples import _EXAMPLE_KEYS
 
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "reference" / "wire-format.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "docs" / "reference" / name for name in ("wire-format.md", "files.md")]
+PAGE = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 EXAMPLES = ROOT / "examples"
 
 
 def _rows(title: str) -> dict[str, str]:
     """Every key in the tables of one part of the page, with what stands beside it."""
-    part = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    part = re.search(rf"^## {title}\n(.*?)(?=^##? |\Z)", PAGE, re.MULTILINE | re.DOTALL)
     assert part, title
     rows = re.findall(r"^\| (`[a-z_`, ]+`) \| (.*)$", part.group(1), re.MULTILINE)
     return {name: text for keys, text in rows for name in re.findall(r"`([a-z_]+)`", keys)}
