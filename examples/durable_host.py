@@ -25,7 +25,7 @@ TERMS: Final = Path(__file__).with_name("example-terms.toml")
 PLACE: Final = {"id": "case", "sid": "coprod"}
 
 
-class QuietHost(Host):  # type: ignore[misc] # durable-rules has no types
+class QuietHost(Host):
     """A host without the two timers that every other one starts and never ends."""
 
     def _run(self) -> None:
