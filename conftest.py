@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sybil import Example, Sybil
-from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 from coprod_framework.cli import main
@@ -54,6 +54,7 @@ _pages = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=_LOOSELY),
         CodeBlockParser("console", typed),
+        SkipParser(),  # for what needs an extra that is not there
     ],
     patterns=["README.md", "docs/*.md", "docs/*/*.md"],
     fixtures=["own_folder"],

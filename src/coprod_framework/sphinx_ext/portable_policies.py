@@ -48,8 +48,8 @@ from ..policy.slots import NO_LIMIT, Slot
 
 __all__ = ["portable_advice", "portable_facts", "portable_policy"]
 
-_DERIVED: Final = {MonthsBetween: "months between"}
-"""The derived facts that the script works out, by its name for each."""
+_MONTHS: Final = "months between"
+"""What the script calls the one way to work out a fact that it knows."""
 
 
 def portable_policy(policy: Policy) -> dict[str, Any]:
@@ -97,11 +97,10 @@ def portable_facts(record: object, facts: Mapping[str, Fact]) -> dict[str, Any]:
 def _fact(fact: Fact, policy: Policy) -> dict[str, Any]:
     derived = None
     if fact.derivation is not None:
-        how = _DERIVED.get(type(fact.derivation))
-        if how is None:
+        if not isinstance(fact.derivation, MonthsBetween):
             what = f"is worked out by {type(fact.derivation).__name__}, which no browser knows yet"
             raise PolicyRejected(f"the policy '{policy.purpose.id}'", [Problem(fact.name, what)])
-        derived = {"how": how, "sources": list(fact.derivation.sources)}
+        derived = {"how": _MONTHS, "sources": list(fact.derivation.sources)}
     return {
         "name": fact.name,
         "question": fact.question,

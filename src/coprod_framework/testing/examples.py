@@ -84,7 +84,10 @@ def read_examples(path: Path, policies: Mapping[str, Policy]) -> tuple[Example, 
         try:
             found.append(_example(entry, data.get("usual", {}), policy))
         except ProblemsFound as error:
-            wrong += [Problem(f"{place}.{p.path}", p.message) for p in error.problems]
+            wrong += [
+                Problem(f"{place}.{p.path}" if p.path else place, p.message)
+                for p in error.problems
+            ]
         except KeyError as error:
             wrong.append(Problem(place, f"needs '{error.args[0]}'"))
         problems += wrong
