@@ -37,6 +37,7 @@ from .rules import DecisionTable, Rules, TheRule
 from .telling import publication_of
 from .texts import Gaps, Text
 from .tracing import Traces
+from .trying import TryIt, add_scripts, case_to_try, leave_out, write_case
 
 
 __all__ = ["Publication", "setup"]
@@ -72,6 +73,7 @@ _DIRECTIVES: Final[dict[str, type[SphinxDirective]]] = {
     "text": Text,
     "the-rule": TheRule,
     "traces": Traces,
+    "try-it": TryIt,
 }
 
 
@@ -81,6 +83,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(CoprodDomain)
     for name, directive in _DIRECTIVES.items():
         app.add_directive_to_domain(CoprodDomain.name, name, directive)
+    nothing = (leave_out, None)
+    app.add_node(
+        case_to_try, html=(write_case, _end_of_case), text=nothing, latex=nothing, man=nothing
+    )
+    app.connect("html-page-context", add_scripts)
     app.connect("builder-inited", _add_style)
     app.connect("env-get-outdated", _pages_to_read_again)
     return {
@@ -89,6 +96,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _end_of_case(_writer: Any, _node: Any) -> None:
+    """Nothing: it was written whole."""
 
 
 def _add_style(app: Sphinx) -> None:

@@ -37,7 +37,7 @@ class CoprodDomain(Domain):
     roles: ClassVar = {
         kind: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for kind in KINDS
     }
-    initial_data: ClassVar = {"homes": {}, "pages": set()}
+    initial_data: ClassVar = {"homes": {}, "pages": set(), "tried": set()}
     data_version: ClassVar = 1
     """It goes up when what is kept from one build to the next has another shape."""
 
@@ -51,6 +51,12 @@ class CoprodDomain(Domain):
     def pages(self) -> set[str]:
         """Every page that shows something of the publication."""
         found: set[str] = self.data["pages"]
+        return found
+
+    @property
+    def tried(self) -> set[str]:
+        """Every page on which a case can be tried."""
+        found: set[str] = self.data["tried"]
         return found
 
     def note_home(self, kind: str, id_: str, title: str, location: Any) -> str:
@@ -73,6 +79,7 @@ class CoprodDomain(Domain):
         for key in [key for key, (page, _) in self.homes.items() if page == docname]:
             del self.homes[key]
         self.pages.discard(docname)
+        self.tried.discard(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
@@ -80,6 +87,7 @@ class CoprodDomain(Domain):
             {key: home for key, home in otherdata["homes"].items() if home[0] in docnames}
         )
         self.pages.update(otherdata["pages"] & docnames)
+        self.tried.update(otherdata["tried"] & docnames)
 
     def resolve_xref(
         self,
