@@ -125,7 +125,7 @@ def write_case(writer: HTML5Translator, node: case_to_try) -> None:
     stored = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     without = escape("This part needs JavaScript. Without it, read the rules and the examples.")
     writer.body.append(
-        f'<div class="coprod-try"><script type="application/json">{stored}</script>'
+        f'<div class="coprod-try" id="{data["id"]}"><script type="application/json">{stored}</script>'
         f"<noscript><p>{without}</p></noscript>"
         '<div class="coprod-parts" hidden>'
         '<div class="coprod-status" role="status" aria-live="polite"></div>'

@@ -82,22 +82,30 @@
   /* A number or a day, to be written. */
   function written(fact, now, name) {
     const isDay = fact.kind === "a day";
-    const how = isDay ? "The day" : isPence(fact) ? "In pounds, such as 12.50" : `How many ${fact.unit}`;
+    const how = isDay ? "Day, month and year, such as 14/10/2026" : isPence(fact) ? "In pounds, such as 12.50" : `How many ${fact.unit}`;
     const id = `${name}-written`;
     const input = tag("input", {
-      id, type: isDay ? "date" : "text", inputmode: isDay ? null : "decimal", autocomplete: "off",
-      min: isDay ? "1900-01-01" : null, max: isDay ? "2199-12-31" : null,
+      id, type: "text", inputmode: isDay ? null : "decimal", autocomplete: "off",
       "aria-describedby": `${name}-problem`,
     });
-    if (typeof now === "string") input.value = isPence(fact) ? inPounds(now) : now;
-    const read = () => (isDay ? readDay(input) : readNumber(fact, input.value.trim()));
+    if (typeof now === "string") input.value = isDay ? asDay(now) : isPence(fact) ? inPounds(now) : now;
+    const read = () => (isDay ? readDay : readNumber)(fact, input.value.trim());
     return { label: tag("label", { for: id }, how), input, read };
   }
 
-  function readDay(input) {
-    if (/^\d{4}-\d\d-\d\d$/.test(input.value)) return { value: input.value };
-    return { problem: "Write a day, with its month and its year." };
+  /* "14/10/2026" is "2026-10-14".  A text is read in the same way in every browser, which its own field
+     for a day is not. */
+  function readDay(_fact, text) {
+    const [, day, month, year] = text.match(/^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})$/) || [];
+    const written = new Date(Date.UTC(year, month - 1, day));
+    const isReal = written.getUTCMonth() === month - 1 && written.getUTCDate() === Number(day);
+    if (!year || Number(year) < 1900 || !isReal) {
+      return { problem: "Write a day that there is, such as 14/10/2026." };
+    }
+    return { value: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
   }
+
+  const asDay = (day) => day.split("-").reverse().join("/");
 
   /* "12.5" pounds are "1250" pence. */
   function readNumber(fact, text) {
@@ -129,5 +137,5 @@
     return `${text.slice(0, -2)}.${text.slice(-2)}`;
   }
 
-  Object.assign(coprod, { tag, formFor, readNumber });
+  Object.assign(coprod, { tag, formFor, readNumber, readDay });
 })();

@@ -4,6 +4,14 @@
 (function () {
   const { tag, formFor, valueInWords, officer, pounds } = coprod;
 
+  const FEW = 5;
+  const COULD = {
+    eligible: "it is paid",
+    "not eligible": "it is not paid",
+    refer: "a person decides",
+    silent: "the text does not say",
+  };
+
   function start(root) {
     const data = JSON.parse(root.querySelector("script").textContent);
     const part = (name) => root.querySelector(`.coprod-${name}`);
@@ -91,7 +99,8 @@
     if (outcome === "not eligible") return ["It is not paid."];
     if (outcome === "refer") return [`A person decides: ${who}.`];
     if (outcome === "silent") return [`The text or the terms do not say. Ask ${who}.`];
-    return [`Not decided yet. It could still be: ${[...possible].sort().join(", or ")}.`];
+    const could = Object.keys(COULD).filter((one) => possible.has(one)).map((one) => COULD[one]);
+    return [`Not decided yet. This could still come of it: ${could.join("; or ")}.`];
   }
 
   function adviceTold(found) {
@@ -122,8 +131,11 @@
       tag("p", { class: "coprod-outcome" }, told[0]),
       ...told.slice(1).map((line) => tag("p", {}, line)),
       ...(example ? [tag("p", {}, "It rests on example terms. No council has agreed them.")] : []),
-      ...listed("Because", found.reasons.map((bit) => reason(view, found, bit))),
-      ...listed("What is still open", open.map((name) => openLine(found, name))),
+      ...listed(
+        found.settled ? "Because" : "What counts already",
+        found.reasons.map((bit) => reason(view, found, bit)),
+      ),
+      ...folded("What is still open", open.map((name) => openLine(found, name))),
       ...listed("To know as well", found.notes.map((bit) => reason(view, found, bit))),
       tag("p", {}, "Every answer is advice. A person decides."),
     ];
@@ -131,6 +143,14 @@
 
   const listed = (title, lines) => (lines.length
     ? [tag("h4", {}, title), tag("ul", {}, ...lines.map((line) => tag("li", {}, ...line)))] : []);
+
+  /* A long list is folded, so that the rest is not far away. */
+  function folded(title, lines) {
+    if (lines.length <= FEW) return listed(title, lines);
+    const items = lines.map((line) => tag("li", {}, ...line));
+    const summary = tag("summary", {}, `${title}: ${lines.length} things`);
+    return [tag("details", {}, summary, tag("ul", {}, ...items))];
+  }
 
   function reason(view, found, bit) {
     const rule = found.rules[bit];
