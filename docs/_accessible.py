@@ -26,6 +26,9 @@ _ROLES: Final = {
 }
 
 
+_ADDRESS: Final = re.compile(r"https?://[^\s<]+")
+
+
 class AccessibleTranslator(HTML5Translator):
     """Writes a page so that whatever scrolls has a name and a stop for the keyboard."""
 
@@ -61,6 +64,11 @@ class AccessibleTranslator(HTML5Translator):
             self.body[-1] = self.body[-1].replace("<pre>", f"<pre{told}>", 1)
             raise
 
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - so docutils calls it
+        """Let a long address break, or it makes a table wider than the page."""
+        super().visit_Text(node)
+        self.body[-1] = _ADDRESS.sub(_breaking, self.body[-1])
+
     def visit_raw(self, node: nodes.raw) -> None:
         """Put a drawing into a box, so that it scrolls on a phone and is not made too small."""
         text = node.astext()
@@ -87,6 +95,11 @@ def _may_be_cards(table: nodes.table) -> bool:
         return False
     entries = table.findall(nodes.entry)
     return not any("morerows" in entry or "morecols" in entry for entry in entries)
+
+
+def _breaking(address: re.Match[str]) -> str:
+    """Say where an address may break: after a slash, a dot or a dash, where a word goes on."""
+    return re.sub(r"(?<=[\w/][/.-])(?=\w)", "<wbr>", address[0])
 
 
 def _label(entry: nodes.Element) -> str:
