@@ -114,7 +114,7 @@ def _label(entry: nodes.Element) -> str:
 
 
 def leave_out_deep_pages(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Keep the pages of single modules out of the list beside each page: it has hundreds of stops."""
     whole = context.get("toctree")

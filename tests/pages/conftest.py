@@ -36,7 +36,7 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def address(browser, site):
+def address(site):
     """Where the pages are served."""
     with browsing.served(site) as address:
         yield address

@@ -9,13 +9,13 @@ import attrs
 
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request, Response
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, ViewportSize
 
 
-DESKTOP: Final = {"width": 1280, "height": 900}
-PHONE: Final = {"width": 320, "height": 640}
-BETWEEN: Final = {"width": 768, "height": 1024}
-PAPER: Final = {"width": 718, "height": 1000}
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+PHONE: Final[ViewportSize] = {"width": 320, "height": 640}
+BETWEEN: Final[ViewportSize] = {"width": 768, "height": 1024}
+PAPER: Final[ViewportSize] = {"width": 718, "height": 1000}
 """What an A4 sheet has room for, at 96 dots an inch and with margins of a centimetre."""
 
 STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -65,14 +65,16 @@ _PAPER = """() => {
     const start = box.outerHTML.split(">")[0] + ">";
     if (box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 1 && style.overflowX !== "visible")
       told.push(`${start} is cut off`);
-    if (box.closest("svg") || ![...box.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const written = [...box.childNodes].some(part => part.nodeType === 3 && part.data.trim());
+    if (!written || box.closest("svg")) continue;
     const [r, g, b] = style.color.match(/[\\d.]+/g).map(Number);
     const bright = 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
     if (1.05 / (bright + 0.05) < 4.5) told.push(`${start} is printed in ${style.color}`);
   }
-  for (const box of document.querySelectorAll("button, input, .sidebar-drawer, .mobile-header")) {
-    const place = box.getBoundingClientRect();
-    if (place.right > 0 && place.left < innerWidth && box.checkVisibility({visibilityProperty: true}))
+  // What is fixed to the screen is printed on top of every sheet.
+  for (const box of document.querySelectorAll("body *")) {
+    if (!box.checkVisibility({visibilityProperty: true})) continue;
+    if (getComputedStyle(box).position === "fixed" || box.matches("button, input"))
       told.push(`${box.outerHTML.split(">")[0]}> is printed, and is of no use on paper`);
   }
   return told;
@@ -90,12 +92,9 @@ class Finding:
 
 def look_at_all(browser: Browser, address: str, names: Sequence[str]) -> list[Finding]:
     """Look at every page in one window.  Each is loaded once, and made wider, darker and paper."""
-    from axe_playwright_python.base import AXE_SCRIPT  # noqa: PLC0415 - an extra
-
     found: list[Finding] = []
     context = browser.new_context(viewport=DESKTOP, color_scheme="light")
-    # A colour on its way to another one is neither of them.
-    context.add_init_script(f"{AXE_SCRIPT};{_STILL}")
+    prepare(context)
     page = context.new_page()
     now = ""
 
@@ -117,6 +116,14 @@ def look_at_all(browser: Browser, address: str, names: Sequence[str]) -> list[Fi
     return found
 
 
+def prepare(context: BrowserContext) -> None:
+    """Put axe into every page that is opened, and keep the page still."""
+    from axe_playwright_python.base import AXE_SCRIPT  # noqa: PLC0415 - an extra
+
+    context.add_init_script(f"{AXE_SCRIPT};{_STILL}")
+
+
+# A colour on its way to another one is neither of them.
 _STILL = """addEventListener("DOMContentLoaded", () => {
   const style = document.createElement("style");
   style.textContent = "* { transition: none !important }";
@@ -139,10 +146,10 @@ def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
         where = f"{size['width']} px wide"
         yield from _wide(page, name, where)
         if light is EVERYTHING or not made:
-            yield from _axe(page, name, where, [without, light])
+            yield from axe(page, name, where, [without, light])
         if light is STRUCTURE:
             page.emulate_media(color_scheme="dark")
-            yield from _axe(page, name, f"{where}, dark", [without, IN_THE_DARK])
+            yield from axe(page, name, f"{where}, dark", [without, IN_THE_DARK])
     page.set_viewport_size(BETWEEN)
     yield from _wide(page, name, f"{BETWEEN['width']} px wide")
     page.set_viewport_size(PAPER)
@@ -151,7 +158,10 @@ def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
     page.emulate_media(media="screen", color_scheme="light")
 
 
-def _axe(page: Page, name: str, where: str, options: Sequence[Any]) -> Iterator[Finding]:
+def axe(
+    page: Page, name: str, where: str, options: Sequence[Any] = ((), EVERYTHING)
+) -> Iterator[Finding]:
+    """Ask axe, which has to be in the page, what it finds."""
     for rule, element, todo, more in page.evaluate(_AXE, options):
         yield Finding(name, "axe", f"{where}: {rule} at {element}: {todo} ({more})")
 

@@ -64,11 +64,11 @@ def dead_links(page: Page, pages: Mapping[str, Page], site: Path) -> Iterator[st
             continue
         path = unquote(parts.path)
         target = normpath(join(dirname(page.name), path)) if path else page.name
+        anchor = unquote(parts.fragment)
         if not (site / target).is_file():
             yield f"{page.name} links to {href}, and there is no {target}"
-        elif parts.fragment and target in pages:
-            if unquote(parts.fragment) not in pages[target].ids:
-                yield f"{page.name} links to {href}, and {target} has no such anchor"
+        elif anchor and target in pages and anchor not in pages[target].ids:
+            yield f"{page.name} links to {href}, and {target} has no such anchor"
 
 
 def skipped_headings(page: Page) -> Iterator[str]:
