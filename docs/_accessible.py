@@ -26,6 +26,9 @@ _ROLES: Final = {
 }
 
 
+_ADDRESS: Final = re.compile(r"https?://[^\s<]+")
+
+
 class AccessibleTranslator(HTML5Translator):
     """Writes a page so that whatever scrolls has a name and a stop for the keyboard."""
 
@@ -61,6 +64,11 @@ class AccessibleTranslator(HTML5Translator):
             self.body[-1] = self.body[-1].replace("<pre>", f"<pre{told}>", 1)
             raise
 
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - so docutils calls it
+        """Let a long address break, or it makes a table wider than the page."""
+        super().visit_Text(node)
+        self.body[-1] = _ADDRESS.sub(_breaking, self.body[-1])
+
     def visit_raw(self, node: nodes.raw) -> None:
         """Put a drawing into a box, so that it scrolls on a phone and is not made too small."""
         text = node.astext()
@@ -89,6 +97,11 @@ def _may_be_cards(table: nodes.table) -> bool:
     return not any("morerows" in entry or "morecols" in entry for entry in entries)
 
 
+def _breaking(address: re.Match[str]) -> str:
+    """Say where an address may break: after a slash, a dot or a dash, where a word goes on."""
+    return re.sub(r"(?<=[\w/][/.-])(?=\w)", "<wbr>", address[0])
+
+
 def _label(entry: nodes.Element) -> str:
     """Give the name of the column that a cell stands in, where its row may become a card."""
     row = entry.parent
@@ -101,7 +114,7 @@ def _label(entry: nodes.Element) -> str:
 
 
 def leave_out_deep_pages(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Keep the pages of single modules out of the list beside each page: it has hundreds of stops."""
     whole = context.get("toctree")

@@ -51,7 +51,7 @@ html_title = "coprod_framework"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_show_sphinx = False  # it would name a person
-html_theme_options: dict[str, list[str]] = {"top_of_page_buttons": []}
+html_theme_options: dict[str, object] = {"top_of_page_buttons": []}
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,31 +12,11 @@ import pytest
 from tests.pages.sites import our_site
 
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="the extra browser is not installed"
-)
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="the extra browser is not installed"
 )
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-if not CHROMIUM:
-    pytest.skip("there is no Chromium", allow_module_level=True)
-
-
 CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CLAIM, CHANGE = "#try-reimbursement", "#try-proportion"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=[*as_root, *quiet])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

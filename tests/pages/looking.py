@@ -1,0 +1,173 @@
+"""What a browser finds on a page: on a screen, on a phone, in the dark and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, ViewportSize
+
+
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+PHONE: Final[ViewportSize] = {"width": 320, "height": 640}
+BETWEEN: Final[ViewportSize] = {"width": 768, "height": 1024}
+PAPER: Final[ViewportSize] = {"width": 718, "height": 1000}
+"""What an A4 sheet has room for, at 96 dots an inch and with margins of a centimetre."""
+
+STANDARDS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS: Final = ("color-contrast", "link-in-text-block")
+"""The rules whose answer can differ in the dark. All others look at the structure of a page."""
+
+# The boxes that open the two menus come before all parts of a page, so that they are reached first.
+EVERYTHING: Final = {"runOnly": STANDARDS, "rules": {"region": {"enabled": False}}}
+STRUCTURE: Final = {
+    "runOnly": STANDARDS,
+    "rules": {rule: {"enabled": False} for rule in ("region", *COLOURS)},
+}
+IN_THE_DARK: Final = {"runOnly": {"type": "rule", "values": COLOURS}}
+
+MADE: Final = "reference/modules/"
+"""Where the pages of single modules are. They come from one mould, and there are hundreds."""
+
+_AXE = """([without, options]) => axe.run(
+  {include: [["html"]], exclude: without}, {...options, resultTypes: ["violations"]}
+).then(found =>
+  found.violations.flatMap(one => one.nodes.map(node =>
+    [one.id, node.target.join(" "), node.failureSummary, one.helpUrl])))"""
+
+# A box of one dot is how text is kept for those who listen only.
+_WIDE = """() => {
+  const told = [];
+  if (document.documentElement.scrollWidth > innerWidth + 1) told.push(["the page itself", false]);
+  for (const box of document.querySelectorAll("body, body *")) {
+    if (box.scrollWidth <= box.clientWidth + 1 || box.clientWidth <= 1) continue;
+    const style = getComputedStyle(box);
+    if (style.overflowX === "visible" || style.visibility === "hidden") continue;
+    const reached = box.tabIndex >= 0 && box.role && box.ariaLabel && style.overflowX !== "hidden";
+    told.push([box.outerHTML.split(">")[0] + ">", Boolean(reached)]);
+  }
+  return told;
+}"""
+
+# Paper is white, whatever the page says about its background.
+_PAPER = """() => {
+  const told = [];
+  const light = part => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const main = document.querySelector("[role=main]");
+  if (!main || !main.innerText.trim()) return ["nothing of the page is printed"];
+  for (const box of main.querySelectorAll("*")) {
+    if (!box.checkVisibility({visibilityProperty: true})) continue;
+    const style = getComputedStyle(box);
+    const start = box.outerHTML.split(">")[0] + ">";
+    if (box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 1 && style.overflowX !== "visible")
+      told.push(`${start} is cut off`);
+    const written = [...box.childNodes].some(part => part.nodeType === 3 && part.data.trim());
+    if (!written || box.closest("svg")) continue;
+    const [r, g, b] = style.color.match(/[\\d.]+/g).map(Number);
+    const bright = 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+    if (1.05 / (bright + 0.05) < 4.5) told.push(`${start} is printed in ${style.color}`);
+  }
+  // What is fixed to the screen is printed on top of every sheet.
+  for (const box of document.querySelectorAll("body *")) {
+    if (!box.checkVisibility({visibilityProperty: true})) continue;
+    if (getComputedStyle(box).position === "fixed" || box.matches("button, input"))
+      told.push(`${box.outerHTML.split(">")[0]}> is printed, and is of no use on paper`);
+  }
+  return told;
+}"""
+
+
+@attrs.frozen
+class Finding:
+    """Something that keeps somebody out."""
+
+    page: str
+    about: str
+    says: str
+
+
+def look_at_all(browser: Browser, address: str, names: Sequence[str]) -> list[Finding]:
+    """Look at every page in one window.  Each is loaded once, and made wider, darker and paper."""
+    found: list[Finding] = []
+    context = browser.new_context(viewport=DESKTOP, color_scheme="light")
+    prepare(context)
+    page = context.new_page()
+    now = ""
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith(address):
+            found.append(Finding(now, "network", f"asks another computer for {request.url}"))
+
+    def answer(response: Response) -> None:
+        if response.status >= 400:
+            found.append(Finding(now, "network", f"asks for {response.url}, which is not there"))
+
+    page.on("request", ask)
+    page.on("response", answer)
+    page.on("pageerror", lambda error: found.append(Finding(now, "script", str(error))))
+    for number, now in enumerate(names):
+        page.goto(f"{address}{now}")
+        found += _look(page, now, number)
+    context.close()
+    return found
+
+
+def prepare(context: BrowserContext) -> None:
+    """Put axe into every page that is opened, and keep the page still."""
+    from axe_playwright_python.base import AXE_SCRIPT  # noqa: PLC0415 - an extra
+
+    context.add_init_script(f"{AXE_SCRIPT};{_STILL}")
+
+
+# A colour on its way to another one is neither of them.
+_STILL = """addEventListener("DOMContentLoaded", () => {
+  const style = document.createElement("style");
+  style.textContent = "* { transition: none !important }";
+  document.head.append(style);
+})"""
+
+
+def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
+    """
+    Look at one page.
+
+    Every other page is dark on a desktop, and the rest are dark on a phone.  What stands around
+    the pages of modules is the same as around the others, and is looked at there.
+    """
+    made = name.startswith(MADE)
+    without = [[".sidebar-drawer"], ["footer"]] if made else []
+    sizes = (DESKTOP, PHONE) if number % 2 else (PHONE, DESKTOP)
+    for size, light in zip(sizes, (EVERYTHING, STRUCTURE), strict=True):
+        page.set_viewport_size(size)
+        where = f"{size['width']} px wide"
+        yield from _wide(page, name, where)
+        if light is EVERYTHING or not made:
+            yield from axe(page, name, where, [without, light])
+        if light is STRUCTURE:
+            page.emulate_media(color_scheme="dark")
+            yield from axe(page, name, f"{where}, dark", [without, IN_THE_DARK])
+    page.set_viewport_size(BETWEEN)
+    yield from _wide(page, name, f"{BETWEEN['width']} px wide")
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    yield from (Finding(name, "paper", says) for says in page.evaluate(_PAPER))
+    page.emulate_media(media="screen", color_scheme="light")
+
+
+def axe(
+    page: Page, name: str, where: str, options: Sequence[Any] = ((), EVERYTHING)
+) -> Iterator[Finding]:
+    """Ask axe, which has to be in the page, what it finds."""
+    for rule, element, todo, more in page.evaluate(_AXE, options):
+        yield Finding(name, "axe", f"{where}: {rule} at {element}: {todo} ({more})")
+
+
+def _wide(page: Page, name: str, where: str) -> Iterator[Finding]:
+    for element, reached in page.evaluate(_WIDE):
+        if not reached:
+            todo = "Let its words wrap, or give it a tabindex, a role and an aria-label."
+            yield Finding(name, "wide", f"{where}: {element} is wider than its place. {todo}")
