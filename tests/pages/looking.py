@@ -63,6 +63,8 @@ _PAPER = """() => {
     if (!box.checkVisibility({visibilityProperty: true})) continue;
     const style = getComputedStyle(box);
     const start = box.outerHTML.split(">")[0] + ">";
+    if (box.getBoundingClientRect().right > innerWidth + 1)
+      told.push(`${start} goes over the edge of the sheet`);
     if (box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 1 && style.overflowX !== "visible")
       told.push(`${start} is cut off`);
     const written = [...box.childNodes].some(part => part.nodeType === 3 && part.data.trim());
