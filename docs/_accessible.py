@@ -55,6 +55,12 @@ class AccessibleTranslator(HTML5Translator):
             node["classes"].append("cards")
         super().visit_table(node)
 
+    def visit_container(self, node: nodes.container) -> None:
+        """Give an id once: the theme puts a table into a box, and writes the id of the table on both."""
+        if "table-wrapper" in node["classes"]:
+            node["ids"] = []
+        super().visit_container(node)
+
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Let the keyboard reach code, as long lines of it scroll."""
         try:

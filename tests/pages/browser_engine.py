@@ -56,6 +56,12 @@ const advised = (found) => ({
   words: found.reasons.map((bit) => coprod.officer(found.rules[bit], found)),
 });
 const decideNow = (id, facts) => JSON.stringify(told(coprod.decide(policies[id], facts)));
+const valueNow = (id, facts, name) => {
+  const found = coprod.decide(policies[id], facts);
+  const fact = policies[id].facts.find((one) => one.name === name);
+  return coprod.valueInWords(fact, found.facts[name]);
+};
+const amountNow = (unit, kind, text) => coprod.valueInWords({ unit, kind }, coprod.number(text));
 const adviseNow = (id, facts) => JSON.stringify(advised(coprod.advise(policies[id], facts)));
 """
 
@@ -95,14 +101,29 @@ class Browser:
         holds, still_open = self.decide(policy, facts).masks
         return Masks(int(holds), int(still_open))
 
+    def value(self, policy: Policy, facts: Any, name: str) -> str:
+        """What the script makes of one fact of a case, in words."""
+        given = json.dumps(portable_facts(facts, policy.facts))
+        id_ = self._id_of(policy, portable_policy)
+        return str(self._engine.eval(f"valueNow('{id_}', {given}, '{name}')"))
+
+    def amount(self, unit: str, kind: str, text: str) -> str:
+        """A number with its unit in words."""
+        return str(self._engine.eval(f"amountNow('{unit}', '{kind}', '{text}')"))
+
     def _ask(self, function: str, of: Any, stored: Any, policy: Policy, facts: Any) -> Told:
+        id_ = self._id_of(of, stored)
+        given = json.dumps(portable_facts(facts, policy.facts))
+        return Told(json.loads(self._engine.eval(f"{function}('{id_}', {given})")))
+
+    def _id_of(self, of: Any, stored: Any) -> str:
+        """The name of a policy in the engine, which gets it when it is first asked for."""
         id_, _ = self._known.get(id(of), ("", None))
         if not id_:
             id_ = f"p{len(self._known)}"
             self._known[id(of)] = (id_, of)  # it is kept, so that no other gets its number
             self._engine.eval(f"policies.{id_} = {json.dumps(stored(of))}; null")
-        given = json.dumps(portable_facts(facts, policy.facts))
-        return Told(json.loads(self._engine.eval(f"{function}('{id_}', {given})")))
+        return str(id_)
 
 
 def _on(policy: Policy, facts: Any, on: date | None) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ from coprod_framework.analysis.cells import cells_of, editions_of
 from coprod_framework.analysis.proving import prove_equal
 from coprod_framework.decision import deciding as reference
 from coprod_framework.decision.advising import advise
+from coprod_framework.decision.wording import in_words
 from coprod_framework.exchange import read_terms
-from coprod_framework.southend import proportion, recognition, reimbursement
+from coprod_framework.southend import Claim, proportion, recognition, reimbursement
 from coprod_framework.testing.examples import read_examples
 from coprod_framework.testing.generated import policies
 from coprod_framework.testing.strategies import complete_records, less_of, records
@@ -68,6 +71,34 @@ def test_whole_answers_are_alike_where_anything_may_be_missing(browser, policy):
     )
 
     assert proof.holds, str(proof)
+
+
+_ENDS = [date(y, m, d) for y in (2023, 2024) for m in (1, 2, 3) for d in (1, 15, 28)]
+DAYS = sorted(
+    {*_ENDS, date(2024, 2, 29), *(date(2024, m, 30) for m in (1, 3, 4)), date(2024, 1, 31)}
+)
+
+
+def test_months_from_day_to_day_are_counted_alike(browser):
+    """Where a window ends decides who is paid, so every pair of these days is tried."""
+    policy = POLICIES["expenses with terms"]
+    for start in DAYS:
+        for end in DAYS:
+            record = Claim(activity_on=start, claimed_on=end)
+            told = browser.value(policy, record, "months_to_claim")
+            assert told == in_words(getattr(record, "months_to_claim"), "months"), (start, end)  # noqa: B009
+
+
+@pytest.mark.parametrize("unit", ["pence", "pence a mile", "pence an hour", "miles", "people"])
+def test_numbers_are_written_alike(browser, unit):
+    numbers = [0, 1, 2, 99, 100, 101, 999, 1_000, 1_000_000, 12_345_678]
+    decimals = [
+        Decimal(text) for text in ("0.1", "0.50", "1.0", "1.00", "99.9", "100.0", "1234.5")
+    ]
+    is_pence = unit == "pence"
+    for value in numbers if is_pence else [*numbers, *decimals]:
+        kind = "a whole number" if isinstance(value, int) else "a number"
+        assert browser.amount(unit, kind, str(value)) == in_words(value, unit), value
 
 
 @pytest.mark.parametrize("file", FILES)

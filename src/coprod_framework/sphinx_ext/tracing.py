@@ -23,10 +23,13 @@ class Traces(Telling):
     def told(self) -> Sequence[nodes.Node]:
         """One table for each kind of line."""
         head = ("Line", "Rules", "Checks", "Duties", "Terms", "Gaps", "Examples")
-        return [
-            table(f"Lines of this kind: {kind}", head, (self._row(clause) for clause in clauses))
-            for kind, clauses in self.framework.by_kind.items()
-        ]
+        found = []
+        for kind, clauses in self.framework.by_kind.items():
+            rows = (self._row(clause) for clause in clauses)
+            made = table(f"Lines of this kind: {kind}", head, rows)
+            made["classes"].append("coprod-traces")
+            found.append(made)
+        return found
 
     def _row(self, clause: Clause) -> Sequence[Inline]:
         kinds = ("rule", "check", "duty", "slot")

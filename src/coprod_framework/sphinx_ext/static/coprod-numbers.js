@@ -59,11 +59,17 @@ globalThis.coprod = coprod;
   const least = (numbers) => numbers.reduce((a, b) => (compare(b, a) < 0 ? b : a), ENDLESS);
   const most = (numbers) => numbers.reduce((a, b) => (compare(b, a) > 0 ? b : a), NOUGHT);
 
-  /* As people write it: no nought at the end of a part, and a comma between thousands. */
-  function inWords(one, separated) {
+  /* As it was written. */
+  function written(one) {
     const text = one.digits.toString().padStart(one.places + 1, "0");
     const whole = text.slice(0, text.length - one.places);
-    const part = text.slice(text.length - one.places).replace(/0+$/, "");
+    return one.places ? `${whole}.${text.slice(-one.places)}` : whole;
+  }
+
+  /* As people write it: no nought at the end of a part, and a comma between thousands. */
+  function inWords(one, separated) {
+    const [whole, noughts = ""] = written(one).split(".");
+    const part = noughts.replace(/0+$/, "");
     const shown = separated ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
     return part ? `${shown}.${part}` : shown;
   }
@@ -76,6 +82,6 @@ globalThis.coprod = coprod;
 
   Object.assign(coprod, {
     ENDLESS, NOUGHT, number, compare, plus, less, times, pence, least, most, pounds,
-    numberInWords: inWords,
+    numberInWords: inWords, written,
   });
 })();

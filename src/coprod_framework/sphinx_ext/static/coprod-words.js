@@ -1,7 +1,7 @@
 "use strict";
 /* Words: what a rule says about a case, with its values in place. */
 (function () {
-  const { isMissing, isNumber, numberInWords, pence, pounds, number, compare } = coprod;
+  const { isMissing, isNumber, numberInWords, pence, pounds, number, compare, written } = coprod;
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December"];
 
@@ -20,7 +20,7 @@
     if (unit.startsWith("pence")) {
       const per = unit.slice("pence".length);
       const isSmall = per && compare(value, number("100")) < 0;
-      return isSmall ? `${numberInWords(value)}p${per}` : `${pounds(pence(value))}${per}`;
+      return isSmall ? `${written(value)}p${per}` : `${pounds(pence(value))}${per}`;
     }
     const isOne = compare(value, number("1")) === 0;
     const shown = isOne && unit.endsWith("s") ? unit.slice(0, -1) : unit;
