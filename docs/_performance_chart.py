@@ -12,11 +12,11 @@ import attrs
 
 __all__ = ["Row", "chart"]
 
-_LEFT: Final = 300
-_TENFOLD: Final = 130
-_HIGH: Final = 26
+_LEFT: Final = 330
+_TENFOLD: Final = 84
+_HIGH: Final = 32
 _TOP: Final = 70
-_MARGIN: Final = 90
+_MARGIN: Final = 120
 _INK: Final = "#1d1d1d"
 _PAPER: Final = "#ffffff"
 
@@ -66,7 +66,7 @@ def _frame(rows: Sequence[Row], wide: int, high: int) -> ET.Element:
             "role": "img",
             "aria-labelledby": "cost-title cost-words",
             "font-family": "sans-serif",
-            "font-size": "13",
+            "font-size": "18",
         },
     )
     title = ET.SubElement(svg, "title", {"id": "cost-title"})
@@ -81,11 +81,11 @@ def _frame(rows: Sequence[Row], wide: int, high: int) -> ET.Element:
     ET.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": _PAPER})
     x = 10
     for kind in _FILLS:
-        place = _texts({"x": x, "y": 10, "width": 24, "height": 14})
+        place = _texts({"x": x, "y": 10, "width": 24, "height": 16})
         ET.SubElement(svg, "rect", {**place, "fill": _FILLS[kind], "stroke": _INK})
-        _text(svg, x + 30, 22, kind)
-        x += 150
-    _text(svg, x, 22, "each line is ten times the one before")
+        _text(svg, x + 32, 24, kind)
+        x += 180
+    _text(svg, x, 24, "each line is ten times the one before")
     return svg
 
 
@@ -100,8 +100,8 @@ def _bar(svg: ET.Element, row: Row, y: int, least: int) -> None:
     }
     place = {key: f"{value:.1f}" for key, value in shape.items()}
     ET.SubElement(svg, "rect", {**place, "fill": _FILLS[row.kind], "stroke": _INK})
-    _text(svg, _LEFT - 14, y + 17, row.name, anchor="end")
-    _text(svg, round(max(floor, floor + length)) + 6, y + 17, _figure(row.median))
+    _text(svg, _LEFT - 14, y + 22, row.name, anchor="end")
+    _text(svg, round(max(floor, floor + length)) + 6, y + 22, _figure(row.median))
 
 
 def _text(svg: ET.Element, x: int, y: int, text: str, *, anchor: str = "start") -> None:
