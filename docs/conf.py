@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _module_pages import found_by_short_name, write_module_pages
 from _performance_pages import Performance
+from _wire_forms import WireForm
 
 
 project = "coprod_framework"
@@ -59,5 +60,6 @@ copybutton_prompt_is_regexp = True
 def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("performance", Performance)
+    app.add_directive("wire-form", WireForm)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

@@ -24,6 +24,7 @@ __all__ = [
     "EngineUnavailable",
     "EventsRejected",
     "FactsRejected",
+    "FormRejected",
     "FrameworkRejected",
     "LadderRejected",
     "LawRejected",
@@ -83,6 +84,10 @@ class TermsRejected(ProblemsFound):
 
 class FactsRejected(ProblemsFound):
     """Facts were given that cannot be facts, such as an amount below zero."""
+
+
+class FormRejected(ProblemsFound):
+    """A document that another system sent is not of the form that it should have."""
 
 
 class LadderRejected(ProblemsFound):
