@@ -31,6 +31,7 @@ __all__ = [
     "PolicyRejected",
     "Problem",
     "ProblemsFound",
+    "RecordRejected",
     "TermsRejected",
     "did_you_mean",
     "shown",
@@ -104,6 +105,10 @@ class EventsRejected(ProblemsFound):
 
 class LawRejected(ProblemsFound):
     """A legal duty was written down with something missing, such as its source or its end."""
+
+
+class RecordRejected(ProblemsFound):
+    """A record of a decision cannot be made, or what is to be done with it cannot be done."""
 
 
 class EngineUnavailable(CoprodError, RuntimeError):

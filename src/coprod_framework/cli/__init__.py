@@ -12,6 +12,7 @@ from .claims import decide_command, explain_command
 from .duties import duties_command
 from .exercises import assess_command
 from .framework import gaps_command, trace_command
+from .records import record_command, replay_command
 from .schemas import schema_command
 from .terms import terms_group
 
@@ -39,6 +40,8 @@ for _command in (
     trace_command,
     gaps_command,
     approvals_command,
+    record_command,
+    replay_command,
     schema_command,
     terms_group,
 ):

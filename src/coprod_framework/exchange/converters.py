@@ -38,6 +38,7 @@ __all__ = [
     "known_names",
     "number_to_json",
     "unknown_name",
+    "value_to_json",
 ]
 
 R = TypeVar("R")
@@ -130,7 +131,7 @@ def _structure(vocabulary: Any, reader: Callable[[Fact], Reads]) -> Callable[[An
 @functools.cache
 def _writer(vocabulary: Any) -> Callable[[Any], dict[str, Any]]:
     hooks = {
-        name: override(unstruct_hook=_to_json)
+        name: override(unstruct_hook=value_to_json)
         for name, fact in vocabulary_of(vocabulary).items()
         if fact.derivation is None
     }
@@ -142,7 +143,8 @@ def _writer(vocabulary: Any) -> Callable[[Any], dict[str, Any]]:
     )
 
 
-def _to_json(value: Any) -> Any:
+def value_to_json(value: Any) -> Any:
+    """The value of a fact as JSON has it."""
     match value:
         case bool() | int():
             return value

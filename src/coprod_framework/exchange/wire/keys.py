@@ -5,12 +5,12 @@ Pages and schemas are made from these words, so that they cannot tell anything e
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 import attrs
 
 
-__all__ = ["VERSION", "form", "key", "kind_of", "mark", "says", "version"]
+__all__ = ["VERSION", "form", "key", "kind_of", "mark", "says", "version", "with_keys"]
 
 C = TypeVar("C")
 
@@ -47,6 +47,12 @@ def form(cls: type[C]) -> type[C]:
     # With slots, msgspec would write the keys in the order of the alphabet.
     made: type[C] = attrs.frozen(cls, kw_only=True, slots=False)
     return made
+
+
+def with_keys(value: C, **keys: Any) -> C:
+    """The same document, with other values under these keys."""
+    made: Any = value
+    return cast("C", attrs.evolve(made, **keys))
 
 
 def says(field: attrs.Attribute[Any]) -> str:
