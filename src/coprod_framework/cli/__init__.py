@@ -12,7 +12,8 @@ from .claims import decide_command, explain_command
 from .duties import duties_command
 from .exercises import assess_command
 from .framework import gaps_command, trace_command
-from .records import record_command, replay_command
+from .records import record_command
+from .replays import replay_command
 from .schemas import schema_command
 from .terms import terms_group
 
