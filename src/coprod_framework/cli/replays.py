@@ -85,8 +85,8 @@ def replay_command(
     """
     Work records out again, and show what was and what would be.
 
-    Under the recorded rules each record gives itself, or the exit code is 1. Under proposed rules it shows
-    who gains and who loses, and where nobody can say because something was never asked.
+    Under the recorded rules each record gives itself, or the exit code is 1. Under proposed rules it
+    shows who gains and who loses, and where nobody can say because something was never asked.
     """
     rules = _rules(policy_name, terms_files, stored)
     proposed = _the_proposed(rules, terms_files) if under == _PROPOSED else None

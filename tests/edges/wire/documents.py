@@ -6,7 +6,7 @@ import copy
 import functools
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,12 +29,18 @@ from coprod_framework.exchange import (
 )
 from coprod_framework.exchange.events import read_log
 from coprod_framework.exchange.fact_files import read_facts
+from coprod_framework.exchange.records.impacts import Impact, changed_form
+from coprod_framework.exchange.records.masking import erase, mask
+from coprod_framework.exchange.records.recording import record_of
+from coprod_framework.exchange.records.replaying import replay
+from coprod_framework.exchange.records.stepping import conclude
 from coprod_framework.southend import Change, Claim, proportion, reimbursement, rubric
 from coprod_framework.southend.duties.watch import duties
 
 from ..claims import EXAMPLES, TERMS, example_claims
 
 
+AT: Final = datetime(2026, 11, 3, 10, tzinfo=UTC)
 STORED: Final = Path(__file__).parent / "stored"
 FILLED: Final = reimbursement.with_terms(read_terms(TERMS, reimbursement))
 _ODD: Final[tuple[Any, ...]] = (
@@ -78,6 +84,19 @@ def _forms() -> Iterator[Any]:
         read = read_exercise(file)
         yield review_form(review(rubric, read.exercise, read.involvements))
     yield from _duties()
+    yield from _records()
+
+
+def _records() -> Iterator[Any]:
+    impact = Impact()
+    for claim in example_claims():
+        made = record_of(decide(FILLED, claim), asked_by="team-7", asked_at=AT)
+        stepped = conclude(made, 100, by="the lead", at=AT, reason="It counts.")
+        yield from (stepped, mask(made, ["claimed"], FILLED), erase(stepped))
+        again = replay(made, reimbursement)
+        impact.add(again)
+        yield changed_form(again)
+    yield impact.form()
 
 
 def _duties() -> Iterator[Any]:

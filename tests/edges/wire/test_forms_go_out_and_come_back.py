@@ -117,7 +117,7 @@ def test_another_kind_or_a_later_version_is_refused_and_says_what_to_do():
     ("data", "told"),
     [
         (b"[]", "takes an object, not a list"),
-        (b'{"kind": "decision"', "line 1, character 20: is not JSON; mend it there"),
+        (b'{"kind": "decision"', "character 20: is not JSON; mend it there"),
         (b'"\xff"', "is not UTF-8 text; send UTF-8"),
         (b"[" * 200_000, "is nested too deeply"),
     ],

@@ -8,7 +8,7 @@ from ...decision.combining import Outcome
 from ...decision.explaining import ADVICE
 from ...decision.wording import name_in_words, printable
 from ...domain.money import pounds
-from .impacts import CANNOT_SAY, ImpactForm
+from .impacts import CANNOT_SAY, AreaForm, ImpactForm
 
 
 __all__ = ["impact_table"]
@@ -25,27 +25,30 @@ def _lines(impact: ImpactForm) -> Iterator[str]:
     yield f"{_counted(impact.records)} replayed, {impact.changed:,} with another answer."
     if impact.not_replayed:
         yield f"{_counted(impact.not_replayed)} could not be replayed."
-    yield ""
-    yield from _table(_matrix(impact))
-    yield ""
-    heads = ["service area", "records", "gained", "lost", "amount not known"]
-    rows = [
-        [
-            printable(area.name) or _NO_AREA,
-            f"{area.records:,}",
-            pounds(area.gained_pence),
-            pounds(area.lost_pence),
-            f"{area.not_known:,}",
-        ]
-        for area in impact.areas
-    ]
-    yield from _table([heads, *rows])
+    if impact.records:
+        yield from ("", *_table(_matrix(impact)), "", *_table(_areas(impact)))
     if impact.needed:
         yield from ("", "Never asked, and needed now")
         yield from (
             f"- {name_in_words(one.fact)}: {_counted(one.records)}" for one in impact.needed
         )
     yield from ("", ADVICE)
+
+
+def _areas(impact: ImpactForm) -> list[list[str]]:
+    """A row for each service area."""
+    heads = ["service area", "records", "gained", "lost", "amount not known"]
+    return [heads, *map(_area, impact.areas)]
+
+
+def _area(area: AreaForm) -> list[str]:
+    return [
+        printable(area.name) or _NO_AREA,
+        f"{area.records:,}",
+        pounds(area.gained_pence),
+        pounds(area.lost_pence),
+        f"{area.not_known:,}",
+    ]
 
 
 def _matrix(impact: ImpactForm) -> list[list[str]]:

@@ -73,8 +73,10 @@ class ImpactForm:
 
 @form
 class ChangedForm:
-    """A record whose answer is another one."""
+    """A record whose answer is another one under some rules."""
 
+    kind: str = mark(default="changed")
+    version: int = version(default=VERSION)
     id: str = key("the id of the record")
     was: Outcome = key("the outcome then")
     was_pence: int | None = key("what was to be paid then")

@@ -66,7 +66,8 @@ def erase(record: DecisionRecord) -> DecisionRecord:
         worked_out={},
         masks=MasksForm(holds=(), open=()),
         decision=left,
-        hidden=tuple(sorted({*record.hidden, *record.facts, "reasons"})),
+        hidden=tuple(sorted({*record.hidden, *record.facts})),
+        erased=True,
         replayable=False,
         steps=tuple(with_keys(step, reason="erased") for step in record.steps),
     )

@@ -36,7 +36,7 @@ def read_records(lines: Iterable[bytes]) -> Iterator[Line]:
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _read(line, f"line {number}")
+            yield _read(line.strip(), f"line {number}")
 
 
 def _read(line: bytes, place: str) -> Line:

@@ -23,7 +23,7 @@ __all__ = ["is_intact", "masks_form", "record_of", "record_to_bytes", "worked_ou
 
 _DIGITS: Final = 32
 _LONGEST: Final = 200
-_LATER: Final = ("id", "retain_until", "hidden", "replayable", "steps")
+_LATER: Final = ("id", "retain_until", "hidden", "erased", "replayable", "steps")
 
 
 def record_of(
@@ -59,6 +59,7 @@ def record_of(
         masks=masks_form(decision),
         decision=decision_form(decision),
         hidden=(),
+        erased=False,
         replayable=True,
         steps=(),
     )

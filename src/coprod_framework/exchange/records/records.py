@@ -64,6 +64,7 @@ class DecisionRecord:
     masks: MasksForm = key("which rules held, and which could")
     decision: DecisionForm = key("the answer")
     hidden: tuple[str, ...] = key("the facts and labels that were taken out later")
+    erased: bool = key("whether everything about the person was taken out")
     replayable: bool = key("whether it can still be worked out again as it was")
     steps: tuple[StepForm, ...] = key("what a person did with it, the first one first")
 

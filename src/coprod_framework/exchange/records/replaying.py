@@ -104,7 +104,7 @@ def _problems_with(record: DecisionRecord, rules: Policy) -> Iterator[Problem]:
     if record.vocabulary != vocabulary:
         what = f"is {shown(record.vocabulary)}, and the rules are about {shown(vocabulary)}"
         yield Problem("vocabulary", what)
-    if record.hidden and not record.facts:
+    if record.erased:
         yield Problem("facts", "were erased, so nothing can be worked out again")
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from ...policy.policies import Policy
 from ...policy.watches import Watch
+from ..records.impacts import ChangedForm, ImpactForm
+from ..records.records import DecisionRecord
 from .advice import AdviceForm, OverrideForm
 from .decisions import DecisionForm, ExplanationForm
 from .duties import DutiesForm
@@ -27,6 +29,9 @@ FORMS: Mapping[str, type[Any]] = {
     "override": OverrideForm,
     "review": ReviewForm,
     "duties": DutiesForm,
+    "record": DecisionRecord,
+    "impact": ImpactForm,
+    "changed": ChangedForm,
 }
 """The forms that stand alone, by what they are."""
 

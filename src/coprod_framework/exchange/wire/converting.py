@@ -82,7 +82,8 @@ def form_from_bytes(form: type[F], data: bytes) -> F:
     except UnicodeDecodeError:
         raise FormRejected(what, [Problem("", "is not UTF-8 text; send UTF-8")]) from None
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, character {error.colno}"
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        place = f"{line}character {error.colno}"
         raise FormRejected(what, [Problem(place, "is not JSON; mend it there")]) from None
     return form_from_json(form, read)
 
@@ -103,7 +104,9 @@ def _twice(data: object, path: str, deepest: int) -> Iterator[Problem]:
 def _converter() -> Converter:
     converter = strict_converter()
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_unstructure_hook(
+        datetime, lambda moment: moment.isoformat().replace("+00:00", "Z")
+    )
     converter.register_structure_hook(datetime, lambda value, _: _moment(value))
     converter.register_structure_hook_func(lambda kind: kind is Any, _value)
     converter.register_structure_hook_func(_is_plain_union, _value)
@@ -121,7 +124,7 @@ def _moment(value: object) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        wanted = "takes a moment written like 2026-11-03T10:00:00+00:00"
+        wanted = "takes a moment written like 2026-11-03T10:00:00Z"
         raise ValueError(f"{wanted}, not {told(value)}")
     return moment
 
