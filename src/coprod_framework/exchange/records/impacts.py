@@ -147,9 +147,7 @@ class Impact:
             areas=tuple(self._area_forms()),
             needed=tuple(
                 NeededForm(fact=fact, records=number)
-                for fact, number in sorted(
-                    self._needed.items(), key=lambda pair: (-pair[1], pair[0])
-                )
+                for fact, number in self._needed.most_common()
             ),
             not_replayed=self.not_replayed,
         )
