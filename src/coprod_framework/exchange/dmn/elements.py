@@ -9,10 +9,13 @@ from xml.etree.ElementTree import Element, SubElement
 from ...decision.wording import printable
 
 
-__all__ = ["MODEL", "child", "decision", "decision_table", "input_data", "item_type", "literal_decision"]
+__all__ = ["MODEL", "TEXTS", "child", "decision", "decision_table", "input_data", "item_type", "literal_decision"]
 
 MODEL: Final = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 """The namespace of DMN 1.5."""
+
+TEXTS: Final = "texts"
+"""The type of what a table of ids gives."""
 
 
 def child(parent: Element, tag: str, text: str | None = None, /, **attributes: str) -> Element:
@@ -23,12 +26,15 @@ def child(parent: Element, tag: str, text: str | None = None, /, **attributes: s
     return made
 
 
-def item_type(parent: Element, name: str, base: str, allowed: str, *, several: bool) -> None:
-    """A type of its own: what a value may be."""
+def item_type(
+    parent: Element, name: str, base: str, allowed: str = "", *, several: bool = False
+) -> None:
+    """A type of its own: what a value may be, or each of several."""
     attributes = {"isCollection": "true"} if several else {}
     made = child(parent, "itemDefinition", id=f"type_{name}", name=name, **attributes)
     child(made, "typeRef", base)
-    child(child(made, "allowedValues"), "text", allowed)
+    if allowed:
+        child(child(made, "allowedValues"), "text", allowed)
 
 
 def input_data(parent: Element, name: str, type_: str, says: str) -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from ...decision.combining import OUTCOME_OF, Outcome
 from ...decision.judging import places_in
 from ...policy.effects import Rank
-from .elements import decision, decision_table, literal_decision
+from .elements import TEXTS, decision, decision_table, literal_decision
 from .feel import ANYTHING, any_of, literal
 from .rule_tables import RuleTable
 from .saying import ABOUT_OUTCOME, ABOUT_POSSIBLE, OTHER_DAY
@@ -45,7 +45,7 @@ def add_outcomes(root: Element, table: RuleTable) -> None:
         other = (["false", *[ANYTHING] * (len(inputs) - 1)], OTHER_DAY)
         rows = [(["true", *cells], outcome) for cells, outcome in rows] + [other]
     question = table.policy.purpose.question
-    made = decision(root, _POSSIBLE, "Any", ABOUT_POSSIBLE, decisions=decisions)
+    made = decision(root, _POSSIBLE, TEXTS, ABOUT_POSSIBLE, decisions=decisions)
     given = ((cells, literal(outcome), ()) for cells, outcome in rows)
     decision_table(made, inputs, given, output="outcome")
     made = decision(

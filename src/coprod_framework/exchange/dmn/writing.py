@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, indent, tostring
 
-from ...domain.days import ALWAYS
 from ...domain.facts import Fact, Kind
 from ...errors import PolicyRejected, Problem
 from ...policy.policies import Policy
 from ...policy.slots import Slot, SlotKind
 from .elements import (
     MODEL,
+    TEXTS,
     child,
     decision,
     decision_table,
@@ -84,10 +84,11 @@ def _refuse_names(table: RuleTable) -> None:
 
 
 def _add_types(root: Element, table: RuleTable) -> None:
+    item_type(root, TEXTS, "string", several=True)
     for fact in table.facts:
         allowed = _allowed(fact)
         if allowed:
-            item_type(root, f"{fact.name}_value", type_of(fact), allowed, several=False)
+            item_type(root, f"{fact.name}_value", type_of(fact), allowed)
     for slot in table.slots:
         if slot.kind is SlotKind.CHOICES:
             allowed = ",".join(sorted(map(literal, slot.choices)))
@@ -173,7 +174,7 @@ def _add_table(root: Element, table: RuleTable, name: str, rows: Sequence[Row]) 
     made = decision(
         root,
         name,
-        "Any",
+        TEXTS,
         ABOUT_MAY_HOLD if or_null else ABOUT_HOLDS,
         inputs=inputs,
         decisions=decisions,
