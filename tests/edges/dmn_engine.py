@@ -6,7 +6,7 @@ there once, what is pointed at is there, and a decision sees only what it says t
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from tests.edges.feel_engine import Sum, Test, sum_of, test_of
+from tests.edges.feel_engine import Sum, Test, cell_of, sum_of
 
 
 MODEL = "{https://www.omg.org/spec/DMN/20230324/MODEL/}"
@@ -117,7 +117,7 @@ class DmnFile:
             return None
         text = defined.findtext(f"{MODEL}allowedValues/{MODEL}text")
         assert text is not None
-        return test_of(text)
+        return cell_of(text)
 
 
 def _look_at_form(root: ET.Element) -> None:
@@ -156,10 +156,12 @@ def _decided(one: ET.Element, names: Mapping[str | None, str | None]) -> Decided
 def _rows(table: ET.Element, width: int) -> Iterator[tuple[tuple[tuple[int, Test], ...], Any]]:
     notes = len(table.findall(f"{MODEL}annotation"))
     for rule in table.findall(f"{MODEL}rule"):
-        texts = [part.findtext(f"{MODEL}text") or "" for part in rule.findall(f"{MODEL}inputEntry")]
+        texts = [
+            part.findtext(f"{MODEL}text") or "" for part in rule.findall(f"{MODEL}inputEntry")
+        ]
         assert len(texts) == width
         assert len(rule.findall(f"{MODEL}annotationEntry")) == notes
-        tests = ((place, test_of(text)) for place, text in enumerate(texts))
+        tests = ((place, cell_of(text)) for place, text in enumerate(texts))
         cells = tuple((place, test) for place, test in tests if test is not None)
         (gives,) = rule.findall(f"{MODEL}outputEntry")
         yield cells, sum_of(gives.findtext(f"{MODEL}text") or "")({})
@@ -174,6 +176,6 @@ def _type(one: ET.Element) -> str:
 
 def plain(value: Any) -> Any:
     """A value as JSON has it, for an engine outside."""
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return {"date": value.isoformat()}
     return float(value) if isinstance(value, Decimal) else value

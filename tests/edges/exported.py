@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -31,17 +31,19 @@ POLICIES: Mapping[str, Policy] = {
 }
 
 
-def day_of(edition: Edition) -> datetime.date | None:
+def day_of(edition: Edition) -> dt.date | None:
     """A day of this edition; ``None`` where it is the one for a day that is not known."""
     changes, index = edition.policy.changes, edition.index
     if index is None or not changes:
         return None
-    return changes[index - 1] if index else changes[0] - datetime.timedelta(days=1)
+    return changes[index - 1] if index else changes[0] - dt.timedelta(days=1)
 
 
 def masks_of(edition: Edition, holds: Collection[Any], may_hold: Collection[Any]) -> Masks:
     """The masks that two lists of ids of rules stand for."""
     ids = [rule.id for rule in edition.rules]
     assert set(holds) <= set(may_hold) <= set(ids)
-    both = [sum(1 << bit for bit, id_ in enumerate(ids) if id_ in some) for some in (holds, may_hold)]
+    both = [
+        sum(1 << bit for bit, id_ in enumerate(ids) if id_ in some) for some in (holds, may_hold)
+    ]
     return Masks(both[0], both[1] & ~both[0])

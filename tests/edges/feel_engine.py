@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r'\s*(?:("(?:[^"\\]|\\.)*")|(list contains|distinct values|[A-Za-z_][A-Za-z_0-9]*)'
     r"|([0-9]+(?:\.[0-9]+)?)|(\.\.|!=|>=|<=|[-+*/()\[\],.=<>]))"
 )
-_WORDS = frozenset("if then else some in satisfies and or null true false".split())
+_WORDS = frozenset(
+    {"if", "then", "else", "some", "in", "satisfies", "and", "or", "null", "true", "false"}
+)
 _FUNCTIONS = frozenset({"list contains", "distinct values", "count", "ceiling", "date"})
 _DIGITS = Context(prec=34)
 _ESCAPES = re.compile(r'\\(u[0-9A-F]{4}|U[0-9A-F]{6}|["\\])')
@@ -175,7 +177,7 @@ def sum_of(text: str) -> Sum:
     return _Reader(text).whole()
 
 
-def test_of(text: str) -> Test | None:
+def cell_of(text: str) -> Test | None:
     """What a cell takes; ``None`` for one that takes anything."""
     if text == "-":
         return None
@@ -301,6 +303,7 @@ def _called(name: str, given: list[Sum]) -> Sum:
                 return Decimal(math.ceil(_number(number)))
             case "date", [str() as text]:
                 return date.fromisoformat(text)
-        raise AssertionError(f"{name} does not take {found}")
+            case _:
+                raise AssertionError(f"{name} does not take {found}")
 
     return call

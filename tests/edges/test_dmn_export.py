@@ -129,7 +129,9 @@ def test_a_file_without_terms_takes_them_as_inputs(name):
         if days is None:
             continue
         terms = {id_: _as_input(value) for id_, value in edition.values.items()}
-        left_out = {id_ for id_, value in terms.items() if id_ in file.inputs and value is NO_LIMIT}
+        left_out = {
+            id_ for id_, value in terms.items() if id_ in file.inputs and value is NO_LIMIT
+        }
         assert not left_out
         for case in cells_of(edition).varied(itertools.islice(cells_of(edition).sample(200), 400)):
             inputs = case_inputs(case) | terms
@@ -187,7 +189,11 @@ def test_whole_numbers_and_decimals_are_given_as_they_are_and_what_is_missing_as
     case = with_facts(Claim(miles=Decimal("3.3"), claimed=1250), role=Role.RESIDENT)
     inputs = case_inputs(case)
 
-    assert (inputs["miles"], inputs["claimed"], inputs["role"]) == (Decimal("3.3"), 1250, "resident")
+    assert (inputs["miles"], inputs["claimed"], inputs["role"]) == (
+        Decimal("3.3"),
+        1250,
+        "resident",
+    )
     assert inputs["receipt"] is None
     assert "months_to_claim" not in inputs
 

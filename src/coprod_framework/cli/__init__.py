@@ -11,6 +11,7 @@ from .changes import advise_command, picture_command
 from .claims import decide_command, explain_command
 from .duties import duties_command
 from .exercises import assess_command
+from .exports import export_command
 from .framework import gaps_command, trace_command
 from .terms import terms_group
 
@@ -38,6 +39,7 @@ for _command in (
     trace_command,
     gaps_command,
     approvals_command,
+    export_command,
     terms_group,
 ):
     main.add_command(_command)

@@ -6,16 +6,46 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
+import attrs
+
 from ...decision.wording import printable
 
 
-__all__ = ["MODEL", "TEXTS", "child", "decision", "decision_table", "input_data", "item_type", "literal_decision"]
+__all__ = [
+    "MODEL",
+    "TEXTS",
+    "Looked",
+    "Needs",
+    "child",
+    "decision",
+    "decision_table",
+    "input_data",
+    "item_type",
+    "literal_decision",
+]
 
 MODEL: Final = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 """The namespace of DMN 1.5."""
 
 TEXTS: Final = "texts"
 """The type of what a table of ids gives."""
+
+
+@attrs.frozen
+class Looked:
+    """What a column of a table looks at: a heading for people, a sum in FEEL, and its type."""
+
+    label: str
+    text: str
+    type: str
+
+
+@attrs.frozen
+class Needs:
+    """What a decision is worked out from, by name."""
+
+    inputs: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 def child(parent: Element, tag: str, text: str | None = None, /, **attributes: str) -> Element:
@@ -49,20 +79,15 @@ def decision(
     name: str,
     type_: str,
     says: str,
-    *,
-    inputs: Iterable[str] = (),
-    decisions: Iterable[str] = (),
-    question: str | None = None,
+    needs: Needs,
 ) -> Element:
     """Something that is worked out, from inputs and from other decisions."""
     made = child(parent, "decision", id=f"decision_{name}", name=name)
     child(made, "description", says)
-    if question is not None:
-        child(made, "question", question)
     child(made, "variable", id=f"variable_{name}", name=name, typeRef=type_)
-    for one in inputs:
+    for one in needs.inputs:
         child(_requirement(made, name, one), "requiredInput", href=f"#input_{one}")
-    for one in decisions:
+    for one in needs.decisions:
         child(_requirement(made, name, one), "requiredDecision", href=f"#decision_{one}")
     return made
 
@@ -75,7 +100,7 @@ def literal_decision(made: Element, text: str) -> None:
 
 def decision_table(
     made: Element,
-    inputs: Sequence[tuple[str, str]],
+    inputs: Sequence[Looked],
     rows: Iterable[tuple[Sequence[str], str, Sequence[str]]],
     *,
     output: str,
@@ -84,16 +109,16 @@ def decision_table(
     """
     Let a decision be a table in which every row that fits counts.
 
-    ``inputs`` are sums in FEEL, each with its type.  A row is its cells, what it gives, and its notes.
+    A row is its cells, what it gives, and its notes.
     """
     name = made.get("name", "")
     table = child(made, "decisionTable", id=f"table_{name}", hitPolicy="COLLECT")
-    for number, (text, type_) in enumerate(inputs, 1):
-        clause = child(table, "input", id=f"{name}_input_{number}", label=_label(text))
+    for number, one in enumerate(inputs, 1):
+        clause = child(table, "input", id=f"{name}_input_{number}", label=one.label)
         looked_at = child(
-            clause, "inputExpression", id=f"{name}_expression_{number}", typeRef=type_
+            clause, "inputExpression", id=f"{name}_expression_{number}", typeRef=one.type
         )
-        child(looked_at, "text", text)
+        child(looked_at, "text", one.text)
     child(table, "output", id=f"{name}_output", name=output, typeRef="string")
     for annotation in annotations:
         child(table, "annotation", name=annotation)
@@ -109,8 +134,3 @@ def decision_table(
 
 def _requirement(made: Element, name: str, other: str) -> Element:
     return child(made, "informationRequirement", id=f"{name}_needs_{other}")
-
-
-def _label(text: str) -> str:
-    """A short heading: what is looked at, without the questions about null."""
-    return text.rsplit(" else ", 1)[-1].replace("_", " ")

@@ -14,18 +14,63 @@ from typing import Any, Final
 
 from ...domain.derivations import DaysBetween, Derivation, MonthsBetween, PeopleEach, Shortfall
 from ...domain.facts import Fact, Kind
-from ...policy.conditions import AtLeast, FromSlot, Is, MoreThan, OneOf
+from ...policy.conditions import AtLeast, Comparison, FromSlot, Is, MoreThan, OneOf
 from .values import Interval, Values
 from .ways import Column
 
 
-__all__ = ["ANYTHING", "RESERVED", "any_of", "cell", "choice_text", "compared", "literal", "worked_out"]
+__all__ = [
+    "ANYTHING",
+    "RESERVED",
+    "any_of",
+    "cell",
+    "choice_text",
+    "compared",
+    "literal",
+    "worked_out",
+]
 
 ANYTHING: Final = "-"
 RESERVED: Final = frozenset(
-    "and any boolean between ceiling context count date days distinct duration else every external "
-    "false for function if in instance list min not null number of or return round satisfies some "
-    "string then time true years".split()
+    {
+        "and",
+        "any",
+        "boolean",
+        "between",
+        "ceiling",
+        "context",
+        "count",
+        "date",
+        "days",
+        "distinct",
+        "duration",
+        "else",
+        "every",
+        "external",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "list",
+        "min",
+        "not",
+        "null",
+        "number",
+        "of",
+        "one",
+        "or",
+        "return",
+        "round",
+        "satisfies",
+        "some",
+        "string",
+        "then",
+        "time",
+        "true",
+        "years",
+    }
 )
 """Names that a reader of FEEL could take for a word of its own."""
 
@@ -81,16 +126,19 @@ def compared(column: Column) -> str:
     bound = comparison.values if isinstance(comparison, OneOf) else comparison.value
     if not isinstance(bound, FromSlot):
         raise TypeError(f"only a comparison with a term has a column of its own: {comparison}")
+    return f"{_unless_null(column.fact, bound.slot)}{_test(comparison, bound.slot)}"
+
+
+def _test(comparison: Comparison, slot: str) -> str:
     match comparison:
         case Is(fact):
-            test = f"{fact} = {bound.slot}"
+            return f"{fact} = {slot}"
         case OneOf(fact):
-            test = f"list contains({bound.slot}, {fact})"
+            return f"list contains({slot}, {fact})"
         case AtLeast(fact):
-            test = f"{fact} >= {bound.slot}"
+            return f"{fact} >= {slot}"
         case MoreThan(fact):
-            test = f"{fact} > {bound.slot}"
-    return f"{_unless_null(column.fact, bound.slot)}{test}"
+            return f"{fact} > {slot}"
 
 
 def worked_out(derivation: Derivation) -> str:

@@ -19,9 +19,7 @@ def case_inputs(record: object) -> dict[str, Any]:
     Facts that are worked out are left out, as the file works them out itself.  A choice is its text.
     """
     facts = vocabulary_of(type(record)).items()
-    return {
-        name: _plain(getattr(record, name)) for name, fact in facts if fact.derivation is None
-    }
+    return {name: _plain(getattr(record, name)) for name, fact in facts if fact.derivation is None}
 
 
 def _plain(value: Any) -> Any:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ...decision.wording import name_in_words, printable
-from ...policy.conditions import AtLeast, Is, MoreThan, OneOf
+from ...decision.wording import printable
 from ...policy.policies import Policy
 from .feel import choice_text
-from .rule_tables import Row, RuleTable, rule_table, slot_of
+from .rule_tables import Row, RuleTable, rule_table
+from .saying import heading
 from .values import Interval, Values
-from .ways import Column
 
 
 __all__ = ["tables_as_csv"]
@@ -35,7 +34,7 @@ def tables_as_csv(policy: Policy, day: date | None) -> str:
     table = rule_table(policy, day)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    headings = (_heading(table, column) for column in table.columns)
+    headings = (heading(table, column) for column in table.columns)
     writer.writerow([*_FIRST, *map(_safe, headings)])
     for row in table.rows:
         if row.can_hold:
@@ -52,23 +51,6 @@ def _cells(table: RuleTable, row: Row) -> Iterator[str]:
         yield "" if values is None else _in_words(values)
 
 
-def _heading(table: RuleTable, column: Column) -> str:
-    name, unit = name_in_words(column.fact), table.policy.facts[column.fact].unit
-    slot = slot_of(column)
-    if slot is None:
-        return f"{name} ({unit})" if unit else name
-    title = f"{table.policy.slots_by_id[slot].title} (not filled in)"
-    match column.comparison:
-        case OneOf():
-            return f"{name} is one of {title}"
-        case AtLeast():
-            return f"{name} is {title} or more"
-        case MoreThan():
-            return f"{name} is more than {title}"
-        case Is() | None:
-            return f"{name} is {title}"
-
-
 def _in_words(values: Values) -> str:
     if isinstance(values, frozenset):
         return "; ".join(sorted(map(_plain, values)))
@@ -83,7 +65,9 @@ def _interval(interval: Interval) -> str:
     if low is not None:
         parts.append(f"{_plain(low)} or more" if interval.has_low else f"more than {_plain(low)}")
     if high is not None:
-        parts.append(f"{_plain(high)} or less" if interval.has_high else f"less than {_plain(high)}")
+        parts.append(
+            f"{_plain(high)} or less" if interval.has_high else f"less than {_plain(high)}"
+        )
     return " and ".join(parts)
 
 

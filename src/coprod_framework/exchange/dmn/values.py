@@ -65,12 +65,8 @@ def both(one: Values, other: Values) -> Values:
 
 
 def _meet(one: Any, other: Any) -> Interval:
-    low, has_low = _tighter(
-        (one.low, one.has_low), (other.low, other.has_low), higher=True
-    )
-    high, has_high = _tighter(
-        (one.high, one.has_high), (other.high, other.has_high), higher=False
-    )
+    low, has_low = _tighter((one.low, one.has_low), (other.low, other.has_low), higher=True)
+    high, has_high = _tighter((one.high, one.has_high), (other.high, other.has_high), higher=False)
     return Interval(low, has_low, high, has_high)
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, indent, tostring
 
-from ...domain.facts import Fact, Kind
+from ...domain.facts import Fact
 from ...errors import PolicyRejected, Problem
 from ...policy.policies import Policy
 from ...policy.slots import Slot, SlotKind
 from .elements import (
     MODEL,
     TEXTS,
+    Looked,
+    Needs,
     child,
     decision,
     decision_table,
@@ -23,7 +25,15 @@ from .elements import (
 from .feel import RESERVED, cell, compared, literal, type_of, worked_out
 from .outcomes import add_outcomes
 from .rule_tables import Row, RuleTable, rule_table, slot_of
-from .saying import ABOUT_HOLDS, ABOUT_IN_FORCE, ABOUT_MAY_HOLD, about, about_fact, about_slot
+from .saying import (
+    ABOUT_HOLDS,
+    ABOUT_IN_FORCE,
+    ABOUT_MAY_HOLD,
+    about,
+    about_fact,
+    about_slot,
+    heading,
+)
 from .ways import Column
 
 
@@ -130,15 +140,8 @@ def _add_inputs(root: Element, table: RuleTable) -> None:
 def _add_worked_out(root: Element, table: RuleTable) -> None:
     for fact in table.facts:
         if fact.derivation is not None:
-            inputs, decisions = _needed(table, fact.derivation.sources)
-            made = decision(
-                root,
-                fact.name,
-                type_of(fact),
-                about_fact(fact),
-                inputs=inputs,
-                decisions=decisions,
-            )
+            needs = _needed(table, fact.derivation.sources)
+            made = decision(root, fact.name, type_of(fact), about_fact(fact), needs)
             literal_decision(made, worked_out(fact.derivation))
 
 
@@ -146,7 +149,7 @@ def _add_in_force(root: Element, table: RuleTable) -> None:
     day, days = table.dated_by, table.days
     if day is None:
         return
-    made = decision(root, IN_FORCE, "boolean", ABOUT_IN_FORCE, inputs=[day])
+    made = decision(root, IN_FORCE, "boolean", ABOUT_IN_FORCE, Needs((day,)))
     if days is None:
         text = f"{day} = null"
     else:
@@ -167,20 +170,18 @@ def _add_tables(root: Element, table: RuleTable) -> None:
 
 def _add_table(root: Element, table: RuleTable, name: str, rows: Sequence[Row]) -> None:
     or_null = name == MAY_HOLD
-    names = [column.fact for column in table.columns]
-    inputs, decisions = _needed(table, names)
-    inputs += [slot.id for slot in table.slots]
-    decisions += [IN_FORCE] if table.dated_by else []
-    made = decision(
-        root,
-        name,
-        TEXTS,
-        ABOUT_MAY_HOLD if or_null else ABOUT_HOLDS,
-        inputs=inputs,
-        decisions=decisions,
+    needs = _needed(table, [column.fact for column in table.columns])
+    needs = Needs(
+        (*needs.inputs, *(slot.id for slot in table.slots)),
+        (*needs.decisions, *((IN_FORCE,) if table.dated_by else ())),
     )
-    guard = [(IN_FORCE, "boolean")] if table.dated_by else []
-    columns = [(compared(column), _column_type(table, column)) for column in table.columns]
+    about_it = ABOUT_MAY_HOLD if or_null else ABOUT_HOLDS
+    made = decision(root, name, TEXTS, about_it, needs)
+    guard = [Looked("in force", IN_FORCE, "boolean")] if table.dated_by else []
+    columns = [
+        Looked(heading(table, column), compared(column), _column_type(table, column))
+        for column in table.columns
+    ]
     decision_table(
         made,
         [*guard, *columns],
@@ -205,8 +206,10 @@ def _column_type(table: RuleTable, column: Column) -> str:
     return "boolean" if slot_of(column) else _type_name(table.policy.facts[column.fact])
 
 
-def _needed(table: RuleTable, names: Sequence[str]) -> tuple[list[str], list[str]]:
+def _needed(table: RuleTable, names: Sequence[str]) -> Needs:
     """Which of these facts are given, and which are worked out; each of them once."""
     facts = [table.policy.facts[name] for name in dict.fromkeys(names)]
-    given = [fact.name for fact in facts if fact.derivation is None]
-    return given, [fact.name for fact in facts if fact.derivation is not None]
+    return Needs(
+        tuple(fact.name for fact in facts if fact.derivation is None),
+        tuple(fact.name for fact in facts if fact.derivation is not None),
+    )
