@@ -47,6 +47,9 @@ class AccessibleTranslator(HTML5Translator):
         if words.get("ROLE") == "heading":  # a caption between the links to all pages
             words["aria-level"] = "2"
         started: str = super().starttag(node, tagname, *rest, **words)
+        if tagname == "table" and isinstance(node.parent, nodes.container):
+            # The theme's box around it has the id already, and an id is there once.
+            started = re.sub(r' id="[^"]*"', "", started, count=1)
         return started
 
     def visit_table(self, node: nodes.table) -> None:
@@ -54,12 +57,6 @@ class AccessibleTranslator(HTML5Translator):
         if _may_be_cards(node):
             node["classes"].append("cards")
         super().visit_table(node)
-
-    def visit_container(self, node: nodes.container) -> None:
-        """Give an id once: the theme puts a table into a box, and writes the id of the table on both."""
-        if "table-wrapper" in node["classes"]:
-            node["ids"] = []
-        super().visit_container(node)
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Let the keyboard reach code, as long lines of it scroll."""

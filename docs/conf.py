@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _module_pages import found_by_short_name, write_module_pages
 from _performance_pages import Performance
+from _wire_forms import WireForm
 
 
 project = "coprod_framework"
@@ -39,7 +40,7 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(attrs|cattrs|collections|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|typing)\..+",
+        r"(attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|typing)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
@@ -59,5 +60,6 @@ copybutton_prompt_is_regexp = True
 def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("performance", Performance)
+    app.add_directive("wire-form", WireForm)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

@@ -24,12 +24,14 @@ __all__ = [
     "EngineUnavailable",
     "EventsRejected",
     "FactsRejected",
+    "FormRejected",
     "FrameworkRejected",
     "LadderRejected",
     "LawRejected",
     "PolicyRejected",
     "Problem",
     "ProblemsFound",
+    "RecordRejected",
     "TermsRejected",
     "did_you_mean",
     "shown",
@@ -85,6 +87,10 @@ class FactsRejected(ProblemsFound):
     """Facts were given that cannot be facts, such as an amount below zero."""
 
 
+class FormRejected(ProblemsFound):
+    """A document that another system sent is not of the form that it should have."""
+
+
 class LadderRejected(ProblemsFound):
     """A ladder, or a table that matches ladders, does not hold together."""
 
@@ -99,6 +105,10 @@ class EventsRejected(ProblemsFound):
 
 class LawRejected(ProblemsFound):
     """A legal duty was written down with something missing, such as its source or its end."""
+
+
+class RecordRejected(ProblemsFound):
+    """A record of a decision cannot be made, or what is to be done with it cannot be done."""
 
 
 class EngineUnavailable(CoprodError, RuntimeError):

@@ -71,7 +71,8 @@ def test_terms_that_are_an_example_are_called_one(change):
     done = run("advise", change, "--terms", TERMS)
 
     assert "The terms are an example. No council has agreed them." in done.stdout
-    assert as_json(change, "--terms", TERMS)["terms"] == ["Example council"]
+    (terms,) = as_json(change, "--terms", TERMS)["rests_on"]["terms"]
+    assert (terms["name"], terms["example"]) == ("Example council", True)
 
 
 def test_terms_of_another_policy_are_refused(change):

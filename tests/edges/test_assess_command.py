@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from coprod_framework.cli import main
 from coprod_framework.decision.reporting import committee_paragraph, report
 from coprod_framework.decision.reviewing import Review, review
+from coprod_framework.exchange import form_to_json, review_form
 from coprod_framework.exchange.exercises import blank_exercise, read_exercise
-from coprod_framework.exchange.reviews import review_to_json
 from coprod_framework.exchange.terms import read_terms
 from coprod_framework.southend import framework, policies, promises, rubric
 
@@ -76,7 +76,7 @@ def test_every_way_to_write_a_review_says_what_python_says(case, terms):
         result = call("assess", case, *options, *wanted)
         assert (result.exit_code, result.stdout, result.stderr) == (0, text + "\n", "")
     result = call("assess", case, *options, "--to", "json")
-    assert (result.exit_code, json.loads(result.stdout)) == (0, review_to_json(made))
+    assert (result.exit_code, json.loads(result.stdout)) == (0, form_to_json(review_form(made)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.name))
@@ -121,7 +121,7 @@ def test_two_layers_of_terms_count_together(tmp_path):
     one = call("assess", case, "--to", "json", "--terms", above)
     two = call("assess", case, "--to", "json", "--terms", above, "--terms", below)
     assert (one.exit_code, two.exit_code) == (0, 0), two.stderr
-    assert json.loads(two.stdout)["terms"] == ["A", "B"]
+    assert [one["name"] for one in json.loads(two.stdout)["rests_on"]["terms"]] == ["A", "B"]
     asked = write(tmp_path, "d.toml", SESSION + "notice_called_short = false\n")
     first = call("assess", asked, "--to", "json", "--terms", above)
     second = call("assess", asked, "--to", "json", "--terms", above, "--terms", below)

@@ -18,8 +18,9 @@ from coprod_framework.duties.following import Follow
 from coprod_framework.duties.overviews import Overview, overview_of
 from coprod_framework.duties.reporting import report, report_of_changes
 from coprod_framework.duties.standings import Standing
+from coprod_framework.exchange import duties_form, form_to_json
 from coprod_framework.exchange.bank_holidays import england
-from coprod_framework.exchange.duties import overview_to_ics, overview_to_json
+from coprod_framework.exchange.duties import overview_to_ics
 from coprod_framework.exchange.events import read_log
 from coprod_framework.exchange.terms import read_terms
 from coprod_framework.southend.duties.watch import duties
@@ -71,7 +72,7 @@ def test_every_way_to_write_says_what_python_says(terms):
         result = call(LOG, *options, *wanted)
         assert (result.exit_code, result.stdout, result.stderr) == (0, report(made) + "\n", "")
     result = call(LOG, *options, "--format", "json")
-    assert (result.exit_code, json.loads(result.stdout)) == (0, overview_to_json(made))
+    assert (result.exit_code, json.loads(result.stdout)) == (0, form_to_json(duties_form(made)))
     result = call(LOG, *options, "--format", "ics")
     assert (result.exit_code, result.stdout_bytes) == (0, overview_to_ics(made, "exercise-log"))
 
@@ -85,7 +86,7 @@ def test_every_engine_gives_the_same_answers_and_says_which_one_it_was(engine):
 
     assert told["engine"] in ({"replay", "durable"} if engine == "automatic" else {engine})
     assert f"- Engine: {told['engine']}\n" in table
-    assert {**told, "engine": "replay"} == overview_to_json(seen(TERMS))
+    assert {**told, "engine": "replay"} == form_to_json(duties_form(seen(TERMS)))
 
 
 def test_the_report_tells_every_duty_once_and_ends_with_the_advice():

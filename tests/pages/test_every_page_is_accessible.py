@@ -185,7 +185,7 @@ def test_rows_of_a_wide_table_are_cards_on_a_phone_and_still_a_table_to_a_screen
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
     cells = row.get_by_role("rowheader").count() + row.get_by_role("cell").count()
     assert table.get_by_role("columnheader").count() == cells > 2
-    assert row.get_by_role("cell").first.evaluate(label) == '"What is owed: " / ""'
+    assert row.get_by_role("cell").first.evaluate(label) == '"By whom: " / ""'
 
 
 def test_a_search_finds_pages_and_says_so(window, address):

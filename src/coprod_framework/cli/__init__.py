@@ -13,6 +13,9 @@ from .duties import duties_command
 from .exercises import assess_command
 from .exports import export_command
 from .framework import gaps_command, trace_command
+from .records import record_command
+from .replays import replay_command
+from .schemas import schema_command
 from .terms import terms_group
 
 
@@ -40,6 +43,9 @@ for _command in (
     gaps_command,
     approvals_command,
     export_command,
+    record_command,
+    replay_command,
+    schema_command,
     terms_group,
 ):
     main.add_command(_command)

@@ -13,11 +13,12 @@ from ..decision.advising import Advice, advise
 from ..decision.overriding import Override, override
 from ..domain.changes import Change
 from ..errors import CoprodError, Problem
-from ..exchange.advice import advice_to_json, override_to_json
 from ..exchange.fact_files import blank_facts, read_facts
 from ..exchange.json_values import json_text
 from ..exchange.pictures import picture
 from ..exchange.streams import writing
+from ..exchange.wire.advice import advice_form, override_form
+from ..exchange.wire.converting import form_to_json
 from ..ladders import arnstein, iap2, think_local
 from ..policy.advice_profiles import AdviceProfile
 from ..southend import concordance, ladder, proportion
@@ -116,7 +117,7 @@ def _profile(terms_files: tuple[Path, ...], ladder_id: str) -> AdviceProfile:
 
 
 def _told(made: Advice, wanted: str) -> str:
-    return _as_json(advice_to_json(made)) if wanted == "json" else advice_report(made)
+    return _as_json(advice_form(made)) if wanted == "json" else advice_report(made)
 
 
 def _set_aside(
@@ -135,8 +136,8 @@ def _set_aside(
         )
     except CoprodError as error:
         stop(getattr(error, "problems", (Problem("", str(error)),)))
-    return _as_json(override_to_json(chosen)) if wanted == "json" else override_report(chosen)
+    return _as_json(override_form(chosen)) if wanted == "json" else override_report(chosen)
 
 
-def _as_json(data: object) -> str:
-    return json_text(data, indent=2)
+def _as_json(form: object) -> str:
+    return json_text(form_to_json(form), indent=2)

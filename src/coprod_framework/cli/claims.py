@@ -36,6 +36,18 @@ from .options import DECIDED, FILE, policy_option, terms_option, with_terms_file
 from .telling import failing_in_words, stop, told
 
 
+__all__ = [
+    "CLAIMS",
+    "decide_command",
+    "explain_command",
+    "from_option",
+    "keep_apart",
+    "kind_of",
+    "ledger_for",
+    "paid_option",
+    "started",
+]
+
 _WRITERS: Final[dict[str, Callable[[TextIO, Iterable[str]], AnswerWriter]]] = {
     "table": TableAnswers,
     "csv": CsvAnswers,
@@ -43,7 +55,7 @@ _WRITERS: Final[dict[str, Callable[[TextIO, Iterable[str]], AnswerWriter]]] = {
     "jsonl": JsonLineAnswers,
 }
 _READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
-_CLAIMS: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+CLAIMS: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 _STEP: Final = 500
 
 T = TypeVar("T")
@@ -51,7 +63,7 @@ T = TypeVar("T")
 _TO_DECIDE: Final = (*FORMATS, PARQUET)
 
 
-def _from_option(formats: Iterable[str]) -> Callable[[Any], Any]:
+def from_option(formats: Iterable[str]) -> Callable[[Any], Any]:
     """An option that names the format of the claims."""
     return click.option(
         "--from",
@@ -61,7 +73,7 @@ def _from_option(formats: Iterable[str]) -> Callable[[Any], Any]:
     )
 
 
-_paid_option = click.option(
+paid_option = click.option(
     "--paid",
     type=FILE,
     help="A CSV file of everything that was paid before: the columns of claims, and paid_pence.",
@@ -69,10 +81,10 @@ _paid_option = click.option(
 
 
 @click.command("decide")
-@click.argument("claims", type=_CLAIMS)
+@click.argument("claims", type=CLAIMS)
 @terms_option
 @policy_option(DECIDED)
-@_from_option(_TO_DECIDE)
+@from_option(_TO_DECIDE)
 @click.option(
     "--to",
     "wanted",
@@ -85,7 +97,7 @@ _paid_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where rows that cannot be read are kept, as they came.",
 )
-@_paid_option
+@paid_option
 @click.option(
     "--by",
     "way",
@@ -109,18 +121,18 @@ def decide_command(
     Rows that cannot be read are named, kept in a rejects file and left out. The exit code is then 1.
     """
     policy = with_terms_files(DECIDED[policy_name], terms_files)
-    kind = kind or _kind_of(claims, "--from", _TO_DECIDE)
-    wanted = wanted or (_kind_of(output, "--to", _WRITERS) if output else "table")
-    _keep_apart(output, [claims, *terms_files, *([paid] if paid else [])])
+    kind = kind or kind_of(claims, "--from", _TO_DECIDE)
+    wanted = wanted or (kind_of(output, "--to", _WRITERS) if output else "table")
+    keep_apart(output, [claims, *terms_files, *([paid] if paid else [])])
     with contextlib.ExitStack() as stack:
         stack.enter_context(failing_in_words())
         rejected = "jsonl" if kind == PARQUET else kind
         kept = stack.enter_context(Rejects(rejects or beside(claims, rejected), rejected))
-        ledger = _ledger(stack, policy, paid)
+        ledger = ledger_for(stack, policy, paid)
         source = stack.enter_context(reading(claims))
         header = Header()
         file = LongFile(claims, source, kind, header)
-        answered = _started(claims, answers_to(file, policy, ledger, way))
+        answered = started(claims, answers_to(file, policy, ledger, way))
         # Only now: a file without a readable start must not cost the answers of another day.
         target = stack.enter_context(writing(output))
         writer = _WRITERS[wanted](target, labels_of(policy.purpose.vocabulary))
@@ -132,7 +144,7 @@ def decide_command(
 
 
 @click.command("explain")
-@click.argument("claims", type=_CLAIMS)
+@click.argument("claims", type=CLAIMS)
 @click.option("--line", help="The line label of the claim to explain; the first one otherwise.")
 @click.option(
     "--for",
@@ -145,8 +157,8 @@ def decide_command(
 @click.option("--trace", "full", is_flag=True, help="Show every rule and what it came to.")
 @terms_option
 @policy_option(DECIDED)
-@_from_option(FORMATS)
-@_paid_option
+@from_option(FORMATS)
+@paid_option
 def explain_command(
     claims: Path,
     line: str | None,
@@ -163,12 +175,12 @@ def explain_command(
     The claims before it count, as they do for "decide": for likely twins, and for what was paid so far.
     """
     policy = with_terms_files(DECIDED[policy_name], terms_files)
-    kind = kind or _kind_of(claims, "--from", FORMATS)
+    kind = kind or kind_of(claims, "--from", FORMATS)
     with contextlib.ExitStack() as stack:
         stack.enter_context(failing_in_words())
-        ledger = _ledger(stack, policy, paid)
+        ledger = ledger_for(stack, policy, paid)
         source = stack.enter_context(reading(claims))
-        rows = _started(claims, read_rows(source, kind, policy.purpose.vocabulary))
+        rows = started(claims, read_rows(source, kind, policy.purpose.vocabulary))
         row, decision = _found(decided_rows(policy, rows, ledger), line)
     if row is None:
         which = f"has no claim {shown(line)}" if line else "has no claim in it"
@@ -180,7 +192,7 @@ def explain_command(
         click.echo("\n".join(_traced(decision)))
 
 
-def _started(claims: Path, rows: Iterator[T]) -> Iterator[T]:
+def started(claims: Path, rows: Iterator[T]) -> Iterator[T]:
     """The same rows, the first of which was read already; stops here when none can be."""
     try:
         return itertools.chain([next(rows)], rows)
@@ -239,7 +251,8 @@ def _with_progress(rows: Iterator[T], source: BinaryIO) -> Iterator[T]:
             yield row
 
 
-def _ledger(stack: contextlib.ExitStack, policy: Policy, paid: Path | None) -> Ledger | None:
+def ledger_for(stack: contextlib.ExitStack, policy: Policy, paid: Path | None) -> Ledger | None:
+    """What the claims of a file come to together, with what was paid before, where they are claims."""
     if policy.purpose.vocabulary is not Claim:
         if paid is not None:
             stop([Problem("--paid", "is for reimbursement only; leave it out")])
@@ -275,7 +288,8 @@ def _traced(decision: Decision) -> Iterator[str]:
             yield f"  {'  ' * step.depth}{step.says}: {step.truth.value}"
 
 
-def _kind_of(path: Path, option: str, kinds: Iterable[str]) -> str:
+def kind_of(path: Path, option: str, kinds: Iterable[str]) -> str:
+    """The format that the name of a file tells; stops where it tells none."""
     kind = path.suffix.removeprefix(".").lower()
     kind = {"ndjson": "jsonl"}.get(kind, kind)
     if kind not in kinds:
@@ -284,7 +298,8 @@ def _kind_of(path: Path, option: str, kinds: Iterable[str]) -> str:
     return kind
 
 
-def _keep_apart(output: Path | None, inputs: Iterable[Path]) -> None:
+def keep_apart(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Stop where a file would be written that is read."""
     for path in inputs:
         if output is not None and is_same_file(path, output):
             what = "standard input" if str(path) == "-" else f"'{path}'"

@@ -15,10 +15,12 @@ from ..duties.reporting import report, report_of_changes
 from ..engines.durable import Engine, follow_engine
 from ..errors import CoprodError, EventsRejected, Problem
 from ..exchange.bank_holidays import england
-from ..exchange.duties import overview_to_ics, overview_to_json
+from ..exchange.duties import overview_to_ics
 from ..exchange.json_values import json_text
 from ..exchange.log_files import GrowingLog
 from ..exchange.streams import is_same_file, writing
+from ..exchange.wire.converting import form_to_json
+from ..exchange.wire.duties import duties_form
 from ..policy.watches import Watch
 from ..southend.duties.watch import duties
 from .growing_logs import watch_log
@@ -128,7 +130,7 @@ def _write(overview: Overview, wanted: str, exercise: Path, output: Path | None)
         _write_calendar(overview, exercise, output)
         return
     if wanted == "json":
-        text = json_text(overview_to_json(overview), indent=2)
+        text = json_text(form_to_json(duties_form(overview)), indent=2)
     else:
         text = (report if overview.since is None else report_of_changes)(overview)
     with writing(output) as target:

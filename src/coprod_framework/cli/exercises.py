@@ -14,8 +14,9 @@ from ..decision.reviewing import Review, review
 from ..errors import CoprodError, Problem
 from ..exchange.exercises import blank_exercise, read_exercise
 from ..exchange.json_values import json_text
-from ..exchange.reviews import review_to_json
 from ..exchange.streams import writing
+from ..exchange.wire.converting import form_to_json
+from ..exchange.wire.reviews import review_form
 from ..southend import rubric
 from .options import FILE, terms_option, with_terms_files
 from .telling import failing_in_words, stop, told
@@ -79,6 +80,6 @@ def assess_command(
 
 _WRITERS: Final[dict[str, Callable[[Review], str]]] = {
     "text": report,
-    "json": lambda made: json_text(review_to_json(made), indent=2),
+    "json": lambda made: json_text(form_to_json(review_form(made)), indent=2),
     "committee": committee_paragraph,
 }

@@ -16,6 +16,7 @@ from ..errors import EventsRejected, Problem, shown
 
 __all__ = [
     "COMMON",
+    "MOST",
     "Detail",
     "DetailKind",
     "Event",
@@ -35,7 +36,9 @@ COMMON: Final = ("id", "day", "source")
 _TITLE: Final = "__event_title__"
 _DETAILS: Final = "__event_details__"
 _SAYS: Final = "coprod_framework.says"
-_MOST: Final = 2**31 - 1
+MOST: Final = 2**31 - 1
+"""The most that a whole number of an event may be."""
+
 _LONGEST: Final = 200
 
 
@@ -77,8 +80,8 @@ class Detail:
         """What is wrong with this value, or ``None``."""
         if type(value) is not self.type:
             return f"takes {self.wanted()}, not {shown(value)}"
-        if self.kind is DetailKind.WHOLE and not 0 <= typing.cast("int", value) <= _MOST:
-            return f"is from 0 up to {_MOST}, so it cannot be {shown(value)}; check the unit"
+        if self.kind is DetailKind.WHOLE and not 0 <= typing.cast("int", value) <= MOST:
+            return f"is from 0 up to {MOST}, so it cannot be {shown(value)}; check the unit"
         if self.kind is DetailKind.REFERENCE:
             return problem_with_reference(typing.cast("str", value))
         return None

@@ -7,30 +7,46 @@ from .exercises import ExerciseFile, blank_exercise, exercise_from_data, read_ex
 from .frameworks import framework_from_json, framework_to_json
 from .policies import policy_from_json, policy_to_json
 from .quick_facts import facts_from_bytes
-from .reviews import review_to_json
 from .rows import Row, read_rows
 from .terms import blank_terms, read_terms, terms_from_toml
+from .terms_as_json import terms_from_json, terms_to_json
+from .wire.advice import advice_form, override_form
+from .wire.converting import form_from_bytes, form_from_json, form_to_bytes, form_to_json
+from .wire.decisions import decision_form, explanation_form
+from .wire.duties import duties_form
+from .wire.reviews import review_form
 
 
 __all__ = [
     "ExerciseFile",
     "Row",
+    "advice_form",
     "answer_to_json",
     "blank_exercise",
     "blank_terms",
     "decide_json",
+    "decision_form",
+    "duties_form",
     "exercise_from_data",
+    "explanation_form",
     "facts_from_bytes",
     "facts_from_cells",
     "facts_from_json",
     "facts_to_json",
+    "form_from_bytes",
+    "form_from_json",
+    "form_to_bytes",
+    "form_to_json",
     "framework_from_json",
     "framework_to_json",
+    "override_form",
     "policy_from_json",
     "policy_to_json",
     "read_exercise",
     "read_rows",
     "read_terms",
-    "review_to_json",
+    "review_form",
+    "terms_from_json",
     "terms_from_toml",
+    "terms_to_json",
 ]

@@ -30,12 +30,15 @@ from .strictness import day_from, one_of, problems_in, strict_converter, told
 
 __all__ = [
     "cell_reader",
+    "exact_from_json",
     "facts_from_cells",
     "facts_from_json",
     "facts_to_json",
     "json_reader",
     "known_names",
+    "number_to_json",
     "unknown_name",
+    "value_to_json",
 ]
 
 R = TypeVar("R")
@@ -128,7 +131,7 @@ def _structure(vocabulary: Any, reader: Callable[[Fact], Reads]) -> Callable[[An
 @functools.cache
 def _writer(vocabulary: Any) -> Callable[[Any], dict[str, Any]]:
     hooks = {
-        name: override(unstruct_hook=_to_json)
+        name: override(unstruct_hook=value_to_json)
         for name, fact in vocabulary_of(vocabulary).items()
         if fact.derivation is None
     }
@@ -140,19 +143,20 @@ def _writer(vocabulary: Any) -> Callable[[Any], dict[str, Any]]:
     )
 
 
-def _to_json(value: Any) -> Any:
+def value_to_json(value: Any) -> Any:
+    """The value of a fact as JSON has it."""
     match value:
         case bool() | int():
             return value
         case date():
             return value.isoformat()
         case Decimal():
-            return _number(value)
+            return number_to_json(value)
         case _:
             return value.value
 
 
-def _number(value: Decimal) -> int | float | str:
+def number_to_json(value: Decimal) -> int | float | str:
     """The JSON number that gives this decimal back, or its text where no float does."""
     if value == value.to_integral_value():
         return int(value)
@@ -198,7 +202,7 @@ def _whole(fact: Fact) -> Reads:
 
 def _decimal(fact: Fact) -> Reads:
     def read(value: Any) -> Any:
-        number = _exact(value)
+        number = exact_from_json(value)
         if number is None or not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
             raise ValueError(f"takes a number of {fact.unit}, not {told(value)}")
         return _checked(fact, number)
@@ -206,7 +210,8 @@ def _decimal(fact: Fact) -> Reads:
     return read
 
 
-def _exact(value: object) -> Decimal | None:
+def exact_from_json(value: object) -> Decimal | None:
+    """The decimal that this JSON value writes, or ``None`` where it writes none."""
     match value:
         case bool():
             return None
@@ -217,7 +222,7 @@ def _exact(value: object) -> Decimal | None:
         case str() if len(value) <= _LONGEST_NUMBER and _DECIMAL.fullmatch(value):
             # A text is taken only where no JSON number says the same.
             number = Decimal(value)
-            return number if _number(number) == value else None
+            return number if number_to_json(number) == value else None
         case _:
             return None
 

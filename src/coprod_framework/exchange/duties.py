@@ -1,96 +1,26 @@
-"""Duties for other systems: what is owed in an exercise as JSON values, and as a calendar file."""
+"""Duties for a diary: what is owed in an exercise, as a calendar file."""
 
 from __future__ import annotations
 
 import json
 import uuid
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ..decision.explaining import ADVICE, EXAMPLE
 from ..duties.overviews import Overview
 from ..duties.standings import Duty
 from ..errors import CalendarUnavailable
 from .bank_holidays import INSTALL
-from .events import kind_name
 
 
 if TYPE_CHECKING:
     import icalendar
 
 
-__all__ = ["duty_to_json", "overview_to_ics", "overview_to_json"]
+__all__ = ["overview_to_ics"]
 
 _MADE_BY: Final = "-//coprod-framework//duties//EN"
-
-
-def overview_to_json(overview: Overview) -> dict[str, Any]:
-    """Where an exercise stands, as JSON values: the stage, every duty, and how it was worked out."""
-    return {
-        "watch": overview.watch.id,
-        "title": overview.watch.title,
-        "advice": ADVICE,
-        "as_at": overview.as_at.isoformat(),
-        "engine": overview.engine,
-        "calendar": overview.calendar,
-        "terms_are_an_example": overview.rests_on_an_example,
-        "terms": [part.name for part in overview.watch.terms],
-        "later_events": overview.later,
-        "stage": {"id": overview.stage.id, "title": overview.stage.title},
-        "moves": [
-            {"event": event.id, "day": event.day.isoformat(), "to": stage}
-            for event, stage in overview.progress.moves
-        ],
-        "misfits": [
-            {
-                "event": misfit.event.id,
-                "kind": kind_name(type(misfit.event)),
-                "day": misfit.event.day.isoformat(),
-                "stage": misfit.stage,
-                "fits": list(misfit.fits),
-            }
-            for misfit in overview.progress.misfits
-        ],
-        "next": [one.id for one in overview.next],
-        "duties": [duty_to_json(one) for one in overview.duties],
-        "since": overview.since.isoformat() if overview.since is not None else None,
-        "changes": [
-            {
-                "id": change.duty.id,
-                "before": change.before.value if change.before is not None else None,
-                "after": change.duty.standing.value,
-            }
-            for change in overview.changes
-        ],
-    }
-
-
-def duty_to_json(one: Duty) -> dict[str, Any]:
-    """A duty as JSON values: who owes what by when, how it stands, and why."""
-    words = one.rule.words
-    return {
-        "id": one.id,
-        "rule": one.rule.id,
-        "title": one.rule.title,
-        "who": one.who,
-        "owes": one.owes,
-        "due": one.due.isoformat() if one.due is not None else None,
-        "no_day": one.no_day.value if one.no_day is not None else None,
-        "unset": one.unset,
-        "standing": one.standing.value,
-        "since": one.since.isoformat(),
-        "days_late": one.days_late,
-        "upon": [event.id for event in one.upon],
-        "settled_by": one.settled_by.id if one.settled_by is not None else None,
-        "clause": one.rule.because.id,
-        "section": one.rule.because.section,
-        "cite": one.cite(),
-        "words": {
-            "officer": words.officer,
-            "person": words.person,
-            "easy_read": list(words.easy_read),
-        },
-    }
 
 
 def overview_to_ics(overview: Overview, exercise: str = "") -> bytes:

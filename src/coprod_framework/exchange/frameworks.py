@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -13,17 +13,20 @@ from ..domain.frameworks import Framework
 from ..domain.ladders import Concordance, Ladder, Matching
 from ..errors import FrameworkRejected, Problem
 from .strictness import objects_only, problems_in, strict_converter, told
+from .wire.heads import problems_with_head
+from .wire.keys import VERSION
 
 
-__all__ = ["framework_from_json", "framework_to_json"]
+__all__ = ["FRAMEWORK", "framework_from_json", "framework_to_json"]
 
+FRAMEWORK: Final = "framework"
 _WHAT = "the framework that was read"
 
 
 def framework_to_json(framework: Framework) -> dict[str, Any]:
     """Everything that a framework says and leaves open, as JSON values; nothing of it is lost."""
     made: dict[str, Any] = _converter().unstructure(framework)
-    return made
+    return {"kind": FRAMEWORK, "version": VERSION, **made}
 
 
 def framework_from_json(data: object) -> Framework:
@@ -32,8 +35,12 @@ def framework_from_json(data: object) -> Framework:
 
     Raises `FrameworkRejected` with everything that is wrong.
     """
+    problems = list(problems_with_head(data, FRAMEWORK))
+    if problems or not isinstance(data, Mapping):
+        raise FrameworkRejected(_WHAT, problems)
+    rest = {name: value for name, value in data.items() if name not in {"kind", "version"}}
     try:
-        made: Framework = _converter().structure(data, Framework)
+        made: Framework = _converter().structure(rest, Framework)
     except BaseValidationError as error:
         raise FrameworkRejected(_WHAT, problems_in(error, "")) from None
     except ValueError as error:

@@ -26,15 +26,28 @@ from ..policy.rules import Rule
 from ..policy.slots import NO_LIMIT, Band, NoLimit, Slot
 from ..policy.terms import Term, Terms
 from .strictness import day_from, objects_only, one_of, problems_in, strict, strict_converter, told
+from .wire.heads import problems_with_head
+from .wire.keys import VERSION
 
 
-__all__ = ["policy_from_json", "policy_to_json"]
+__all__ = [
+    "POLICY",
+    "SLOT_FIELDS",
+    "TAG",
+    "UNIONS",
+    "VALUE_FIELDS",
+    "Stored",
+    "policy_from_json",
+    "policy_to_json",
+]
 
-_TAG: Final = "is"
+POLICY: Final = "policy"
+
+TAG: Final = "is"
 _DEEPEST: Final = 80
 _WHAT: Final = "the policy that was read"
-_UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
-    (
+UNIONS: Final[Mapping[str, tuple[Any, tuple[type, ...]]]] = {
+    "Condition": (
         conditions.Condition,
         (
             conditions.Is,
@@ -46,11 +59,11 @@ _UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
             conditions.AnyOf,
         ),
     ),
-    (
+    "Amount": (
         amounts.Amount,
         (amounts.Cost, amounts.Rate, amounts.Banded, amounts.Less, amounts.Total),
     ),
-    (
+    "Effect": (
         effects.Effect,
         (
             effects.Allow,
@@ -68,10 +81,10 @@ _UNIONS: Final[tuple[tuple[Any, tuple[type, ...]], ...]] = (
             effects.Note,
         ),
     ),
-    (Ground, (Clause, Reading)),
-)
+    "Ground": (Ground, (Clause, Reading)),
+}
 # The fields that hold a constant, or what fills a slot: JSON has no word for most of them.
-_VALUE_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
+VALUE_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
     conditions.Is: ("value",),
     conditions.OneOf: ("values",),
     conditions.AtLeast: ("value",),
@@ -79,7 +92,7 @@ _VALUE_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
     Slot: ("minimum", "maximum", "allowed", "default"),
     Term: ("value",),
 }
-_SLOT_FIELDS: Final[Mapping[str, tuple[type, ...]]] = {
+SLOT_FIELDS: Final[Mapping[str, tuple[type, ...]]] = {
     "minimum": (int, Decimal, NoneType),
     "maximum": (int, Decimal, NoneType),
     "allowed": (frozenset, NoneType),
@@ -87,7 +100,9 @@ _SLOT_FIELDS: Final[Mapping[str, tuple[type, ...]]] = {
 
 
 @attrs.frozen(kw_only=True)
-class _Stored:
+class Stored:
+    """A policy as it is written: its question, its rules or checks, its slots and its terms."""
+
     purpose: Purpose
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
@@ -97,7 +112,7 @@ class _Stored:
 
 def policy_to_json(policy: Policy) -> dict[str, Any]:
     """A policy, with its terms, as JSON values; the vocabulary is named and not written out."""
-    stored = _Stored(
+    stored = Stored(
         purpose=policy.purpose,
         rules=policy.rules,
         checks=policy.checks,
@@ -105,7 +120,7 @@ def policy_to_json(policy: Policy) -> dict[str, Any]:
         terms=policy.terms,
     )
     made: dict[str, Any] = _converter(policy.purpose.vocabulary).unstructure(stored)
-    return made
+    return {"kind": POLICY, "version": VERSION, **made}
 
 
 def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
@@ -117,8 +132,12 @@ def policy_from_json(data: object, vocabulary: type[Any]) -> Policy:
     if _is_too_deep(data):
         problem = Problem("", f"is nested deeper than {_DEEPEST} levels; take it apart into rules")
         raise PolicyRejected(_WHAT, [problem])
+    problems = list(problems_with_head(data, POLICY))
+    if problems or not isinstance(data, Mapping):
+        raise PolicyRejected(_WHAT, problems)
+    rest = {name: value for name, value in data.items() if name not in {"kind", "version"}}
     try:
-        stored: _Stored = _converter(vocabulary).structure(data, _Stored)
+        stored: Stored = _converter(vocabulary).structure(rest, Stored)
     except BaseValidationError as error:
         raise PolicyRejected(_WHAT, problems_in(error, "")) from None
     except ValueError as error:
@@ -150,17 +169,18 @@ def _converter(vocabulary: type[Any]) -> Converter:
     choices = {fact.type.__name__: fact.type for fact in facts if fact.choices}
     converter = strict_converter()
     converter.register_unstructure_hook(date, date.isoformat)
+    # First, as what holds one of them would otherwise be written without its tag.
+    for union, members in UNIONS.values():
+        _register_union(converter, union, members)
     write, read = _value_writer(), _value_reader(choices)
-    for cls, names in _VALUE_FIELDS.items():
+    for cls, names in VALUE_FIELDS.items():
         fields = {name: override(struct_hook=read, unstruct_hook=write) for name in names}
         if cls is Slot:
             fields["of"] = _by_name(choices, is_optional=True)
-            for name, kinds in _SLOT_FIELDS.items():
+            for name, kinds in SLOT_FIELDS.items():
                 fields[name] = override(struct_hook=_only(read, *kinds), unstruct_hook=write)
         _register(converter, cls, fields)
     _register(converter, Purpose, {"vocabulary": _by_name({vocabulary.__name__: vocabulary})})
-    for union, members in _UNIONS:
-        _register_union(converter, union, members)
     return converter
 
 
@@ -175,13 +195,13 @@ def _register_union(converter: Converter, union: Any, members: tuple[type, ...])
     by_name = {member.__name__: member for member in members}
 
     def write(value: Any) -> dict[str, Any]:
-        return {_TAG: type(value).__name__, **converter.unstructure(value, type(value))}
+        return {TAG: type(value).__name__, **converter.unstructure(value, type(value))}
 
     def read(data: Any, _: Any) -> Any:
         if not isinstance(data, Mapping):
-            raise ValueError(f"takes an object with '{_TAG}', not {told(data)}")
-        member = one_of(by_name, data.get(_TAG))
-        rest = {key: value for key, value in data.items() if key != _TAG}
+            raise ValueError(f"takes an object with '{TAG}', not {told(data)}")
+        member = one_of(by_name, data.get(TAG))
+        rest = {key: value for key, value in data.items() if key != TAG}
         return converter.structure(rest, member)
 
     converter.register_unstructure_hook(union, write)

@@ -25,7 +25,7 @@ from .json_values import exact_number
 from .strictness import objects_only, problems_in, several, strict_converter, told
 
 
-__all__ = ["blank_terms", "read_terms", "terms_from_toml"]
+__all__ = ["blank_terms", "read_terms", "terms_from_data", "terms_from_toml"]
 
 _LAYERS: Final = {layer.words: layer for layer in Layer}
 _HEAD: Final = ("policy", "layer", "name", "example")
@@ -73,6 +73,11 @@ def terms_from_toml(text: str, policy: Policy | Watch, *, source: str = "the ter
         # The message of the parser ends with the line and the column.
         problem = Problem("", f"is not TOML: {error}; mend the file there")
         raise TermsRejected(source, [problem]) from None
+    return terms_from_data(data, policy, source)
+
+
+def terms_from_data(data: Mapping[str, Any], policy: Policy | Watch, source: str) -> Terms:
+    """The terms in what a file gives: the head, and a list of entries for each slot."""
     so_far = _Told()
     layer, name, example = _head(data, policy, so_far.problems)
     values = tuple(_entries(data, policy, so_far))

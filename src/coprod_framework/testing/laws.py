@@ -19,6 +19,7 @@ from ..engines.deciding import decide
 from ..policy.effects import Cap
 from ..policy.policies import Policy
 from .engine_laws import engines_agree
+from .record_laws import records_give_themselves
 from .status_laws import check_status_laws
 from .strategies import complete_records, less_of, records, values_of
 
@@ -145,6 +146,7 @@ def _check_decision_laws(policy: Policy, max_examples: int) -> None:
         reasons_alone_give_the_same_answer(policy, record)
         payments_add_up(policy, record)
         engines_agree(policy, record)
+        records_give_themselves(policy, record)
         name = data.draw(st.sampled_from(names), label="name")
         irrelevant_facts_change_nothing(
             policy, record, name, data.draw(values_of(policy, name) | st.sampled_from(Missing))

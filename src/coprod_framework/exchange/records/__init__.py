@@ -1,0 +1,1 @@
+"""Records: what was known, what the rules said, and what a person decided, to file and to defend."""
