@@ -67,7 +67,7 @@ class Expense:
         ask=_PERSON,
         unit="miles",
         minimum=0,
-        maximum=5_000,
+        maximum=2_000,
         places=1,
     )
     proof: Answer[bool] = fact(
