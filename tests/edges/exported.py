@@ -9,8 +9,10 @@ from typing import Any
 
 from coprod_framework.decision.judging import Masks
 from coprod_framework.exchange import read_terms
+from coprod_framework.ladders import think_local
 from coprod_framework.policy.policies import Edition, Policy
 from coprod_framework.southend import ladder, proportion, recognition, reimbursement
+from tests.edges.second.content import DECIDED
 
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -28,7 +30,10 @@ POLICIES: Mapping[str, Policy] = {
     "ladder": ladder.policy,
     "proportion": proportion.policy,
     "proportion with terms": _with(proportion.policy, "example-proportion-terms.toml"),
+    "the ladder of another body": think_local.policy,
+    **{f"another body's {name}": policy for name, policy in DECIDED.items()},
 }
+"""All of Southend's, and all of the second framework's."""
 
 
 def day_of(edition: Edition) -> dt.date | None:

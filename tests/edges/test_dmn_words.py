@@ -170,6 +170,16 @@ def test_a_name_that_dmn_reads_as_something_else_is_refused(when):
         dmn_of(_policy(when), None)
 
 
+def test_a_policy_with_any_name_has_a_namespace_that_is_an_address():
+    policy = attrs.evolve(
+        _policy(_odd.a.is_(True)), purpose=attrs.evolve(ODD, id="who, & <when>?")
+    )
+    file = DmnFile(dmn_of(policy, None))
+
+    assert file.root.get("name") == "who, & <when>?"
+    assert file.root.get("namespace") == "urn:coprod-framework:who%2C%20%26%20%3Cwhen%3E%3F"
+
+
 def test_a_rule_that_needs_too_many_rows_is_refused_and_named():
     pairs = zip("abcdefg", "hijkmno", strict=True)
     each = [AnyOf((Is(one, value=True), Is(other, value=True))) for one, other in pairs]

@@ -78,13 +78,13 @@ def _advises(effect: Advising) -> str:
 def _amount(amount: Amount, edition: Edition) -> str:
     match amount:
         case Cost(name):
-            return name_in_words(name)
+            return f"what is given as '{name_in_words(name)}'"
         case Rate(slot, times):
             return " × ".join([_slot(slot, edition), *map(name_in_words, times)])
         case Banded(slot, by):
             return f"{_slot(slot, edition)}, read off by {name_in_words(by)}"
         case Less(inner, name):
-            return f"{_amount(inner, edition)} less {name_in_words(name)}"
+            return f"{_amount(inner, edition)} less what is given as '{name_in_words(name)}'"
         case Total(amounts):
             return " + ".join(_amount(part, edition) for part in amounts)
 

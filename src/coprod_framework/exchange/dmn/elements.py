@@ -14,7 +14,7 @@ from ...decision.wording import printable
 __all__ = [
     "MODEL",
     "TEXTS",
-    "Looked",
+    "InputColumn",
     "Needs",
     "child",
     "decision",
@@ -32,8 +32,8 @@ TEXTS: Final = "texts"
 
 
 @attrs.frozen
-class Looked:
-    """What a column of a table looks at: a heading for people, a sum in FEEL, and its type."""
+class InputColumn:
+    """A column of what a table looks at: a heading for people, a sum in FEEL, and its type."""
 
     label: str
     text: str
@@ -100,7 +100,7 @@ def literal_decision(made: Element, text: str) -> None:
 
 def decision_table(
     made: Element,
-    inputs: Sequence[Looked],
+    inputs: Sequence[InputColumn],
     rows: Iterable[tuple[Sequence[str], str, Sequence[str]]],
     *,
     output: str,

@@ -21,58 +21,16 @@ from .ways import Column
 
 __all__ = [
     "ANYTHING",
-    "RESERVED",
     "any_of",
     "cell",
     "choice_text",
     "compared",
     "literal",
+    "type_of",
     "worked_out",
 ]
 
 ANYTHING: Final = "-"
-RESERVED: Final = frozenset(
-    {
-        "and",
-        "any",
-        "boolean",
-        "between",
-        "ceiling",
-        "context",
-        "count",
-        "date",
-        "days",
-        "distinct",
-        "duration",
-        "else",
-        "every",
-        "external",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "list",
-        "min",
-        "not",
-        "null",
-        "number",
-        "of",
-        "one",
-        "or",
-        "return",
-        "round",
-        "satisfies",
-        "some",
-        "string",
-        "then",
-        "time",
-        "true",
-        "years",
-    }
-)
-"""Names that a reader of FEEL could take for a word of its own."""
 
 _MOST_DIGITS: Final = 34
 

@@ -9,18 +9,17 @@ from xml.etree.ElementTree import Element
 from ...decision.combining import OUTCOME_OF, Outcome
 from ...decision.judging import places_in
 from ...policy.effects import Rank
-from .elements import TEXTS, Looked, Needs, decision, decision_table, literal_decision
+from .elements import TEXTS, InputColumn, Needs, decision, decision_table, literal_decision
 from .feel import ANYTHING, any_of, literal
+from .names import HOLDS, IN_FORCE, MAY_HOLD, OUTCOME_BEFORE_LIMITS, POSSIBLE_OUTCOMES
 from .rule_tables import RuleTable
 from .saying import ABOUT_OUTCOME, ABOUT_POSSIBLE, OTHER_DAY
 
 
 __all__ = ["add_outcomes"]
 
-_POSSIBLE: Final = "possible_outcomes"
-_OUTCOME: Final = "outcome_before_limits"
 _ONE: Final = (
-    f"if count(distinct values({_POSSIBLE})) = 1 then {_POSSIBLE}[1] "
+    f"if count(distinct values({POSSIBLE_OUTCOMES})) = 1 then {POSSIBLE_OUTCOMES}[1] "
     f"else {literal(Outcome.UNDECIDED.value)}"
 )
 
@@ -40,21 +39,29 @@ def add_outcomes(root: Element, table: RuleTable) -> None:
         if bits
     }
     inputs = [
-        Looked(f"{_WORDS[rank]} {table_.replace('_', ' ')}", any_of(ids, table_), "boolean")
+        InputColumn(f"{_WORDS[rank]} {name.replace('_', ' ')}", any_of(ids, name), "boolean")
         for rank, ids in ranks.items()
-        for table_ in ("holds", "may_hold")
+        for name in (HOLDS, MAY_HOLD)
     ]
-    decisions = ["holds", "may_hold"]
+    decisions = [HOLDS, MAY_HOLD]
     rows = list(_rows(tuple(ranks)))
     if table.dated_by is not None:
-        decisions.append("in_force")
-        inputs = [Looked("in force", "in_force", "boolean"), *inputs]
+        decisions.append(IN_FORCE)
+        inputs = [InputColumn("in force", IN_FORCE, "boolean"), *inputs]
         other = (["false", *[ANYTHING] * (len(inputs) - 1)], OTHER_DAY)
         rows = [(["true", *cells], outcome) for cells, outcome in rows] + [other]
-    made = decision(root, _POSSIBLE, TEXTS, ABOUT_POSSIBLE, Needs(decisions=tuple(decisions)))
+    made = decision(
+        root, POSSIBLE_OUTCOMES, TEXTS, ABOUT_POSSIBLE, Needs(decisions=tuple(decisions))
+    )
     given = ((cells, literal(outcome), ()) for cells, outcome in rows)
     decision_table(made, inputs, given, output="outcome")
-    made = decision(root, _OUTCOME, "string", ABOUT_OUTCOME, Needs(decisions=(_POSSIBLE,)))
+    made = decision(
+        root,
+        OUTCOME_BEFORE_LIMITS,
+        "string",
+        ABOUT_OUTCOME,
+        Needs(decisions=(POSSIBLE_OUTCOMES,)),
+    )
     literal_decision(made, _ONE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, indent, tostring
 
 from ...domain.facts import Fact
@@ -13,7 +14,7 @@ from ...policy.slots import Slot, SlotKind
 from .elements import (
     MODEL,
     TEXTS,
-    Looked,
+    InputColumn,
     Needs,
     child,
     decision,
@@ -22,7 +23,8 @@ from .elements import (
     item_type,
     literal_decision,
 )
-from .feel import RESERVED, cell, compared, literal, type_of, worked_out
+from .feel import cell, compared, literal, type_of, worked_out
+from .names import HOLDS, IN_FORCE, MAY_HOLD, problems_with_names
 from .outcomes import add_outcomes
 from .rule_tables import Row, RuleTable, rule_table, slot_of
 from .saying import (
@@ -38,9 +40,6 @@ from .ways import Column
 
 
 __all__ = ["dmn_of"]
-
-HOLDS, MAY_HOLD, IN_FORCE = "holds", "may_hold", "in_force"
-_OURS = frozenset({HOLDS, MAY_HOLD, IN_FORCE, "possible_outcomes", "outcome_before_limits"})
 
 
 def dmn_of(policy: Policy, day: date | None) -> str:
@@ -61,7 +60,7 @@ def dmn_of(policy: Policy, day: date | None) -> str:
             "xmlns": MODEL,
             "id": "definitions",
             "name": policy.purpose.id,
-            "namespace": f"urn:coprod-framework:{policy.purpose.id}",
+            "namespace": f"urn:coprod-framework:{quote(policy.purpose.id)}",
             "exporter": "coprod_framework",
         },
     )
@@ -82,13 +81,8 @@ def _named(policy: Policy) -> str:
 
 
 def _refuse_names(table: RuleTable) -> None:
-    """Raise for a name that would stand for two things, or that is a word of the language."""
     names = [*(fact.name for fact in table.facts), *(slot.id for slot in table.slots)]
-    problems = [
-        Problem(name, "is a name that DMN reads as something else; give it another")
-        for name in names
-        if name in RESERVED or name in _OURS or names.count(name) > 1
-    ]
+    problems = list(problems_with_names(names))
     if problems:
         raise PolicyRejected(_named(table.policy), problems)
 
@@ -177,9 +171,9 @@ def _add_table(root: Element, table: RuleTable, name: str, rows: Sequence[Row]) 
     )
     about_it = ABOUT_MAY_HOLD if or_null else ABOUT_HOLDS
     made = decision(root, name, TEXTS, about_it, needs)
-    guard = [Looked("in force", IN_FORCE, "boolean")] if table.dated_by else []
+    guard = [InputColumn("in force", IN_FORCE, "boolean")] if table.dated_by else []
     columns = [
-        Looked(heading(table, column), compared(column), _column_type(table, column))
+        InputColumn(heading(table, column), compared(column), _column_type(table, column))
         for column in table.columns
     ]
     decision_table(

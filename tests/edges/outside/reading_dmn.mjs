@@ -1,21 +1,17 @@
 // Reads DMN files with packages that others wrote, and answers about cases, one line of JSON for each.
 //
 // KIE's marshaller reads the XML of DMN 1.5, and feelin works out every cell and every sum. Only the hit
-// policy COLLECT is written here. The first argument is a folder with the packages in its node_modules.
+// policy COLLECT is written here.
 
 import { createInterface } from "node:readline";
 import { register } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { DmnModdle } from "dmn-moddle";
+import { evaluate, unaryTest } from "feelin";
 
-const packages = join(process.argv[2], "node_modules");
-// The first package leaves the endings of its files to a bundler.
+// This package leaves the endings of its files to a bundler.
 register(`data:text/javascript,export const resolve = (name, from, next) =>
   next(name, from).catch(() => next(name + ".js", from));`);
-const load = (file) => import(pathToFileURL(join(packages, file)));
-const { getMarshaller } = await load("@kie-tools/dmn-marshaller/dist/index.js");
-const { evaluate, unaryTest } = await load("feelin/dist/index.js");
-const { DmnModdle } = await load("dmn-moddle/dist/index.js");
+const { getMarshaller } = await import("@kie-tools/dmn-marshaller");
 
 const textOf = (part) => part.text.__$$text;
 const files = [];
@@ -53,9 +49,9 @@ function fits(file, text, value) {
 
 function collected(file, table, values) {
   if (table["@_hitPolicy"] !== "COLLECT") throw new Error("another hit policy");
-  const seen = table.input.map((one) => worked(file, textOf(one.inputExpression), values));
-  return table.rule
-    .filter((rule) => rule.inputEntry.every((one, place) => fits(file, textOf(one), seen[place])))
+  const seen = (table.input ?? []).map((one) => worked(file, textOf(one.inputExpression), values));
+  return (table.rule ?? [])
+    .filter((rule) => (rule.inputEntry ?? []).every((one, place) => fits(file, textOf(one), seen[place])))
     .map((rule) => evaluate(textOf(rule.outputEntry[0])).value);
 }
 
