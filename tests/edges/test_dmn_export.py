@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,14 +15,17 @@ from coprod_framework.analysis.cells import cells_of, editions_of
 from coprod_framework.analysis.proving import prove_equal
 from coprod_framework.decision.combining import Outcome, outcomes_before_caps
 from coprod_framework.decision.judging import Masks, judge
+from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import with_facts
 from coprod_framework.errors import PolicyRejected
 from coprod_framework.exchange.dmn import case_inputs, dmn_of
+from coprod_framework.policy.effects import Note
 from coprod_framework.policy.policies import Edition, Policy
 from coprod_framework.policy.slots import NO_LIMIT
 from coprod_framework.southend import Claim, Role, promises, reimbursement
 from coprod_framework.testing.generated import policies
 from coprod_framework.testing.strategies import complete_records, records
+from tests.builders import NEXT_SPRING, SPRING, policy, rule
 from tests.edges.dmn_engine import DmnFile
 from tests.edges.exported import POLICIES, day_of, masks_of
 from tests.vocabularies import Small
@@ -118,6 +121,17 @@ def test_a_case_of_another_day_fits_no_row_and_has_no_outcome():
     inputs = case_inputs(Claim(role=Role.OTHER, activity_on=DAY))
     assert "another-role" in file.ask("holds", inputs)
     assert file.ask("outcome_before_limits", inputs) != "another day"
+
+
+def test_on_each_day_around_a_change_the_file_of_that_day_and_no_other_is_in_force():
+    dated = policy(rule("of-a-year", Note(), in_force=Span(SPRING, NEXT_SPRING)))
+    files = [DmnFile(dmn_of(dated, day_of(dated.edition(place)))) for place in range(3)]
+
+    assert dated.changes == (SPRING, NEXT_SPRING)
+    for place, change in enumerate(dated.changes):
+        for day, wanted in ((change - timedelta(days=1), place), (change, place + 1)):
+            told = [file.ask("in_force", {"day": day}) for file in files]
+            assert told == [number == wanted for number in range(3)], day
 
 
 @pytest.mark.parametrize("name", ["expenses", "thanks", "proportion"])
