@@ -53,6 +53,7 @@ duties = Watch(
     id="nv-duties",
     title="What National Voices aims to do in time",
     refer_to=TEAM,
+    body=TEAM,
     kinds=KINDS,
     # The page has no stages, and a watch has to have one.
     stages=Stages(

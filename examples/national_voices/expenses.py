@@ -296,6 +296,7 @@ expenses = Policy(
         question="Does National Voices pay this cost back, and how much of it?",
         vocabulary=Expense,
         refer_to=TEAM,
+        body=TEAM,
         silence=OTHER_PARTS,
     ),
     rules=RULES,

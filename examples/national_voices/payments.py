@@ -174,6 +174,7 @@ payments = Policy(
         question="Does National Voices offer a sum for this, and how much?",
         vocabulary=Involved,
         refer_to=TEAM,
+        body=TEAM,
         silence=OTHER_PARTS,
     ),
     rules=RULES,

@@ -19,6 +19,7 @@ promises = Policy(
         question="What did this piece of work keep of what the page says?",
         vocabulary=Exercise,
         refer_to=TEAM,
+        body=TEAM,
         silence=HOW_TO_TELL,
     ),
     checks=(

@@ -186,7 +186,7 @@ def test_the_file_says_what_it_means_and_what_it_leaves_out():
 
     for words in (
         "from 2026-04-01",
-        "Example terms (an example: no council has agreed it)",
+        "Example terms (an example: nobody has agreed it for use here)",
         "What is not known is null",
         "Left out: amounts and limits",
         "Hit policy COLLECT",

@@ -11,13 +11,14 @@ import attrs
 import pytest
 
 from claims_over_http import application
-from coprod_framework import Outcome, Status, decide, place, review, with_facts
+from coprod_framework import Outcome, Reader, Status, decide, place, review, with_facts
 from coprod_framework.domain.claims import Category
 from coprod_framework.domain.involvements import Involvement, Say, WorkStage
 from coprod_framework.duties.calendars import Calendar, every_weekday
 from coprod_framework.duties.following import Follow
 from coprod_framework.duties.standings import Standing
 from coprod_framework.exchange import (
+    blank_terms,
     decide_json,
     facts_to_json,
     framework_from_json,
@@ -30,6 +31,7 @@ from coprod_framework.exchange import (
 )
 from coprod_framework.ladders import think_local
 from coprod_framework.policy.traceability import traceability
+from coprod_framework.southend import reimbursement
 from coprod_framework.testing.cases import case_differences, read_cases
 from coprod_framework.testing.examples import differences
 from coprod_framework.testing.laws import check_laws
@@ -155,6 +157,31 @@ def test_no_fact_is_about_tax_benefits_health_or_a_name():
     own = " ".join((*expenses.facts, *DECIDED["payments as published"].facts))
 
     assert not re.search(r"\b(tax|benefits?|health|name)\b", f"{asked} {own}", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", ["expenses-1", "expenses-19", "payments-8"])
+def test_nobody_is_sent_to_a_council(name):
+    made = decide(EXAMPLES[name].policy, EXAMPLES[name].record)
+    told = "\n".join(made.explain(reader) for reader in Reader)
+
+    assert "A person at National Voices reads this and decides." in told
+    assert "council" not in told
+    assert made.outcome is not Outcome.SILENT or made.refer_to == ("National Voices",)
+
+
+def test_the_name_of_the_body_is_stored_and_left_out_for_a_council_as_before():
+    assert policy_to_json(expenses)["purpose"]["body"] == "National Voices"
+    assert "body" not in policy_to_json(reimbursement)["purpose"]
+
+
+@pytest.mark.parametrize("policy", [*policies[:2], duties], ids=["costs", "sums", "duties"])
+def test_a_blank_terms_file_is_for_whoever_may_fill_it(policy):
+    blank = blank_terms(policy)
+
+    assert '\nlayer = "corporate"\n' in blank
+    assert "Put the name of National Voices here" in blank
+    assert "filled by National Voices." in blank
+    assert "council" not in blank
 
 
 # --- the ladder, and a piece of work -------------------------------------------------------------

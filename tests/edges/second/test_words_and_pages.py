@@ -128,6 +128,9 @@ def test_the_pages_say_whose_the_figures_are_and_name_nobody_of_southend(built):
     for terms in _terms():
         assert terms.name in words["terms"]
     assert "Southend" not in " ".join(words.values())
+    # What strong words mean, the ladder and the questions about work are not its own.
+    own = {page: words[page] for page in ("index", "rules", "terms", "try-it", "traces")}
+    assert [page for page, text in own.items() if "council" in text.lower()] == []
 
 
 def test_a_wrong_answer_on_its_pages_is_a_warning(tmp_path):

@@ -90,12 +90,10 @@ def about_fact(fact: Fact) -> str:
     return " ".join([*parts, "Null if it is not known."])
 
 
-def about_slot(slot: Slot) -> str:
+def about_slot(slot: Slot, body: str) -> str:
     """What a term is that nobody filled in, and who may."""
-    who = " or ".join(layer.who for layer in slot.fillers)
-    says = (
-        f"A term that is not filled in: {slot.title}. It comes from {who}. Null while nobody said."
-    )
+    says = f"A term that is not filled in: {slot.title}. It comes from {slot.who_fills(body)}."
+    says += " Null while nobody said."
     if slot.may_be_unlimited:
         says += " 'No limit' cannot be said here: fill in the term, and export again."
     return says
@@ -124,7 +122,7 @@ def _terms(table: RuleTable) -> str:
     if not terms:
         return "No terms are filled in."
     names = ", ".join(
-        f"{part.name}{' (an example: no council has agreed it)' if part.is_example else ''}"
+        f"{part.name}{' (an example: nobody has agreed it for use here)' if part.is_example else ''}"
         for part in terms
     )
     return f"Terms filled in: {names}."

@@ -128,7 +128,7 @@ def _add_inputs(root: Element, table: RuleTable) -> None:
         if fact.derivation is None:
             input_data(root, fact.name, _type_name(fact), about_fact(fact))
     for slot in table.slots:
-        input_data(root, slot.id, _slot_type(slot), about_slot(slot))
+        input_data(root, slot.id, _slot_type(slot), about_slot(slot, table.policy.body))
 
 
 def _add_worked_out(root: Element, table: RuleTable) -> None:
