@@ -8,14 +8,12 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.test import Client
-from django.test.utils import setup_test_environment, teardown_test_environment
 
 from coprod_framework.decision.questions import Question
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.domain.money import pounds
 from coprod_framework.southend import Claim
-from django_claims.forms import QuestionForm
-from django_claims.hosting import ready
+from django_commissioning.forms import QuestionForm
 
 
 FROM_THE_PERSON = {
@@ -40,14 +38,6 @@ FROM_THE_COUNCIL = {
 }
 
 
-@pytest.fixture(autouse=True, scope="module")
-def site():
-    ready()
-    setup_test_environment()
-    yield
-    teardown_test_environment()
-
-
 @pytest.fixture
 def person():
     return Client()
@@ -62,16 +52,15 @@ def claim(person):
 @pytest.fixture
 def officer():
     user = get_user_model().objects.create_user("officer")
-    may = apps.get_model("auth", "Permission").objects.get(codename="change_claimrecord")
+    may = apps.get_model("auth", "Permission").objects.get(codename="change_claimcase")
     user.user_permissions.add(may)
     client = Client()
     client.force_login(user)
-    yield client
-    user.delete()
+    return client
 
 
 def _record(claim: str) -> Any:
-    return apps.get_model("django_claims", "ClaimRecord").objects.get(
+    return apps.get_model("django_commissioning", "ClaimCase").objects.get(
         reference=claim.split("/")[2]
     )
 
@@ -173,7 +162,6 @@ def test_the_page_of_the_officer_is_closed_to_others(person, claim):
             person.force_login(stranger)
         for answer in (person.get(page), person.post(page, {"about": "budget"})):
             assert (answer.status_code, answer.url) == (302, f"/sign-in/?next={page}")
-    stranger.delete()
 
 
 def test_nothing_is_taken_from_another_site(claim):
@@ -195,7 +183,7 @@ def test_every_question_has_a_form_that_takes_each_of_its_answers(name):
         about=name, text=fact.question, ask=fact.ask, kind=fact.kind, choices=fact.choices,
         unit=fact.unit,
     )  # fmt: skip
-    offered = getattr(QuestionForm(question).fields["answer"], "choices", None)
+    offered = getattr(QuestionForm(question, Claim).fields["answer"], "choices", None)
     answers = (
         [value for value, _ in offered] if offered else ["2026-11-03" if "_on" in name else "1"]
     )
@@ -203,6 +191,6 @@ def test_every_question_has_a_form_that_takes_each_of_its_answers(name):
         answers = ["1.20", "£1,200.00"]
 
     for answer in answers:
-        form = QuestionForm(question, {"about": name, "answer": answer})
+        form = QuestionForm(question, Claim, {"about": name, "answer": answer})
         assert form.is_valid(), form.errors
         assert isinstance(form.known, fact.type)

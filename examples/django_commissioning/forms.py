@@ -11,7 +11,6 @@ from coprod_framework.decision.questions import Question
 from coprod_framework.domain.facts import Kind
 from coprod_framework.errors import FactsRejected
 from coprod_framework.exchange import facts_from_cells
-from coprod_framework.southend import Claim
 
 
 NOT_HAD = [
@@ -28,9 +27,10 @@ class QuestionForm(forms.Form):
         choices=NOT_HAD, widget=forms.RadioSelect, required=False, label="Or say"
     )
 
-    def __init__(self, question: Question, data: Any = None) -> None:
+    def __init__(self, question: Question, vocabulary: type[Any], data: Any = None) -> None:
         super().__init__(data, initial={"about": question.about})
         self.question = question
+        self.vocabulary = vocabulary
         self.fields["answer"] = _field(question)
         self.order_fields(["about", "answer", "missing"])
 
@@ -44,12 +44,12 @@ class QuestionForm(forms.Form):
         if answer and self.question.unit == "pence":
             answer = f"£{answer.removeprefix('£')}"
         try:
-            claim = facts_from_cells(Claim, {self.question.about: answer or missing})
+            known = facts_from_cells(self.vocabulary, {self.question.about: answer or missing})
         except FactsRejected as error:
             for problem in error.problems:
                 self.add_error("answer", f"This {problem.message}.")
         else:
-            self.known = getattr(claim, self.question.about)
+            self.known = getattr(known, self.question.about)
         return given
 
 
