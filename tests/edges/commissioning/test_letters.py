@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from django.conf import settings
 
 from coprod_framework.decision.explaining import EXAMPLE
+from tests.edges.commissioning.looking import findings
 from tests.edges.commissioning.test_people_decide import ACCEPTED, PAID, REFUSED
-from tests.pages import browsing, looking
 from tests.policies.test_words_are_plain import _too_hard
-
-
-RULES = {"runOnly": looking.STANDARDS}
 
 
 @pytest.fixture
@@ -109,36 +104,6 @@ def test_a_letter_can_be_read_with_ease(letter, sent):
     assert _too_hard(re.sub(r"\(Rule:.*?\)\)?|^- ", "", body, flags=re.MULTILINE)) == []
 
 
-@pytest.fixture(scope="module")
-def in_a_browser():
-    """
-    What asks something of a page in the system's own browser, with axe in it.
-
-    The browser has a thread of its own: Django refuses to work beside the loop that it runs.
-    """
-    pytest.importorskip("playwright", reason="no playwright to look at a letter with")
-    base = pytest.importorskip("axe_playwright_python.base", reason="no axe to look with")
-    with ExitStack() as stack, ThreadPoolExecutor(max_workers=1) as thread:
-
-        def started() -> Any:
-            page = stack.enter_context(browsing.browser()).new_page(viewport=looking.PHONE)
-            page.add_init_script(base.AXE_SCRIPT)
-            return page
-
-        try:
-            page = thread.submit(started).result()
-        except browsing.BrowserMissing as error:
-            pytest.skip(f"no browser to look at a letter with: {error}")
-        yield lambda asks, html: thread.submit(asks, page, html).result()
-        thread.submit(stack.close).result()
-
-
-def _findings(page: Any, html: str) -> list[str]:
-    page.goto("about:blank")
-    page.set_content(html)
-    return [str(one) for one in looking.axe(page, "letter", "phone", [[], RULES])]
-
-
 def _fits_on_paper(page: Any, html: str) -> bool:
     page.set_content(html)
     page.emulate_media(media="print")
@@ -150,14 +115,14 @@ def _fits_on_paper(page: Any, html: str) -> bool:
 def test_axe_finds_nothing_in_a_letter(letter, in_a_browser):
     _, html = letter(PAID)
 
-    assert in_a_browser(_findings, html) == []
+    assert in_a_browser(findings, html) == []
 
 
 def test_axe_would_find_a_letter_that_keeps_somebody_out(letter, in_a_browser):
     _, html = letter(PAID)
     spoilt = html.replace(' lang="en-GB"', "").replace("color: #000", "color: #ccc")
 
-    found = "\n".join(in_a_browser(_findings, spoilt))
+    found = "\n".join(in_a_browser(findings, spoilt))
 
     assert "html-has-lang" in found
     assert "color-contrast" in found

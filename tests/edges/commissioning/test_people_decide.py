@@ -151,24 +151,17 @@ def test_an_account_without_a_role_cannot_decide(claim, kept, account, signed_in
     assert len(_lines()) == 1
 
 
-def test_the_records_are_closed_to_others(claim, kept, account, signed_in, client_of_nobody):
+def test_the_records_are_closed_to_others(claim, kept, account, signed_in, client_of_anybody):
     case = claim()
     page = kept(case)
     stranger = signed_in(account("stranger", "change_claimcase"))
 
-    for one in (stranger, client_of_nobody):
+    for one in (stranger, client_of_anybody):
         for address in (page, f"{page}letter/", f"{page}letter.txt"):
             assert one.get(address).url == f"/sign-in/?next={address}"
         assert one.post(page, PAID).status_code == 302
         assert one.post(f"/officer/{case.reference}/keep/").url.startswith("/sign-in/")
     assert len(_lines()) == 1
-
-
-@pytest.fixture
-def client_of_nobody():
-    from django.test import Client  # noqa: PLC0415 - beside its only use
-
-    return Client()
 
 
 def test_a_record_that_is_not_there_is_not_found(officer):
