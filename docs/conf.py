@@ -40,7 +40,7 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|typing)\..+",
+        r"(attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|typing|xml)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
