@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
+from coprod_framework import decide
 from coprod_framework.decision.explaining import EXAMPLE
+from coprod_framework.exchange import facts_from_json, read_terms
+from coprod_framework.southend import Claim, reimbursement
 from tests.edges.commissioning.looking import findings
 from tests.edges.commissioning.test_people_decide import ACCEPTED, PAID, REFUSED
 from tests.policies.test_words_are_plain import _too_hard
+
+
+TERMS = Path(__file__).parents[3] / "examples" / "example-terms.toml"
+POLICY = reimbursement.with_terms(read_terms(TERMS, reimbursement))
 
 
 @pytest.fixture
@@ -30,10 +40,14 @@ def letter(claim, kept, officer):
 
 def test_what_was_accepted_is_told_with_the_words_of_the_rules(letter):
     text, _ = letter(ACCEPTED)
+    (line,) = apps.get_model("django_commissioning", "RecordLine").objects.filter(steps=1)
+    facts = facts_from_json(Claim, json.loads(line.line)["facts"])
+    reasons = decide(POLICY, facts).reasons
 
     assert "What we decided\n- We will pay you £4.80." in text
-    assert "Why\n- You took part in formal co-production work" in text or "Why\n- " in text
-    assert "section 6" in text
+    assert len(reasons) > 1
+    for reason in reasons:
+        assert f"- {reason.person} (Rule: {reason.because.cite()})\n" in text
     assert "This was decided by a person: the finance team." in text
     assert text.endswith("\n".join(f"- {line}" for line in settings.COPROD_CHALLENGE) + "\n")
 
