@@ -9,7 +9,8 @@ from django.core.management import execute_from_command_line
 from .hosting import ready
 
 
+# "Insecure" means that it hands out the styles of the admin too.  A real host has a web server for it.
+RUN = ("runserver", "--noreload", "--insecure", "127.0.0.1:8000")
+
 ready("commissioning.db")
-execute_from_command_line(
-    ["django_commissioning", *(sys.argv[1:] or ["runserver", "--noreload", "127.0.0.1:8000"])]
-)
+execute_from_command_line(["django_commissioning", *(sys.argv[1:] or RUN)])

@@ -54,6 +54,7 @@ def ready(database: str = ":memory:") -> None:
         ],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": database}},
         COPROD_TERMS=EXAMPLES / "example-terms.toml",
+        COPROD_SERVICE_AREA="Adult social care",
         COPROD_COUNCIL="Example Council",
         COPROD_CHALLENGE=(
             "Write to the complaints team, Example Council, or phone us on 01632 960000.",

@@ -44,9 +44,14 @@ class Case(models.Model):
 
 
 class ClaimCase(Case):
-    """One line of a claim for expenses."""
+    """
+    One line of a claim for expenses.
+
+    ``person`` is a reference that your own sign-in gives, and never a name.  Payments go by it.
+    """
 
     vocabulary = Claim
+    person = models.CharField(max_length=40, blank=True)
 
 
 class ChangeCase(Case):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from coprod_framework import Decision, decide, with_facts
@@ -68,8 +69,14 @@ def _decided(case: ClaimCase, edition: Any) -> Decision:
 
 
 def _with_references(case: ClaimCase) -> Any:
-    """The facts with the reference of the case, so that a letter and a payment can be found by it."""
-    return with_facts(case.known(), claim=str(case.reference), line="1")
+    """The facts with references, so that a letter and a payment can be found by them."""
+    return with_facts(
+        case.known(),
+        claim=str(case.reference),
+        line="1",
+        person=case.person,
+        service_area=settings.COPROD_SERVICE_AREA,
+    )
 
 
 def _add(record: DecisionRecord, **more: Any) -> RecordLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 
 from django_commissioning.guarding import guard_tables
 from django_commissioning.hosting import ready
+from tests.pages import browsing, looking
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,12 @@ def signed_in():
 
 
 @pytest.fixture
+def client_of_anybody():
+    """A browser in which nobody is signed in."""
+    return Client()
+
+
+@pytest.fixture
 def model():
     """What gives a table of the example by its name."""
     return lambda name: apps.get_model("django_commissioning", name)
@@ -110,3 +119,27 @@ def kept(officer):
         return str(answer.url)
 
     return keep
+
+
+@pytest.fixture(scope="module")
+def in_a_browser():
+    """
+    What asks something of a page in the system's own browser, with axe in it.
+
+    The browser has a thread of its own: Django refuses to work beside the loop that it runs.
+    """
+    pytest.importorskip("playwright", reason="no playwright to look at pages with")
+    base = pytest.importorskip("axe_playwright_python.base", reason="no axe to look at pages with")
+    with ExitStack() as stack, ThreadPoolExecutor(max_workers=1) as thread:
+
+        def started() -> Any:
+            page = stack.enter_context(browsing.browser()).new_page(viewport=looking.PHONE)
+            page.add_init_script(base.AXE_SCRIPT)
+            return page
+
+        try:
+            page = thread.submit(started).result()
+        except browsing.BrowserMissing as error:
+            pytest.skip(f"no browser to look at pages with: {error}")
+        yield lambda asks, html: thread.submit(asks, page, html).result()
+        thread.submit(stack.close).result()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +11,16 @@ from django.apps import apps
 from django.db import DatabaseError, connection
 
 from coprod_framework.exchange import form_from_bytes
+from coprod_framework.exchange.records.record_files import read_records
 from coprod_framework.exchange.records.recording import is_intact
 from coprod_framework.exchange.records.records import DecisionRecord, StepForm
 from django_commissioning.guarding import CanOnlyBeAdded
+from finance_export.cost_codes import read_codes
+from finance_export.exporting import export
+from finance_export.ledgers import opened
 
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 ROLE = {"role": "the finance team"}
 ACCEPTED = {**ROLE, "did": "accept"}
 PAID = {**ROLE, "did": "pay", "amount": "3", "reason": "The bus was cheaper on that day."}
@@ -151,24 +157,17 @@ def test_an_account_without_a_role_cannot_decide(claim, kept, account, signed_in
     assert len(_lines()) == 1
 
 
-def test_the_records_are_closed_to_others(claim, kept, account, signed_in, client_of_nobody):
+def test_the_records_are_closed_to_others(claim, kept, account, signed_in, client_of_anybody):
     case = claim()
     page = kept(case)
     stranger = signed_in(account("stranger", "change_claimcase"))
 
-    for one in (stranger, client_of_nobody):
+    for one in (stranger, client_of_anybody):
         for address in (page, f"{page}letter/", f"{page}letter.txt"):
             assert one.get(address).url == f"/sign-in/?next={address}"
         assert one.post(page, PAID).status_code == 302
         assert one.post(f"/officer/{case.reference}/keep/").url.startswith("/sign-in/")
     assert len(_lines()) == 1
-
-
-@pytest.fixture
-def client_of_nobody():
-    from django.test import Client  # noqa: PLC0415 - beside its only use
-
-    return Client()
 
 
 def test_a_record_that_is_not_there_is_not_found(officer):
@@ -197,3 +196,19 @@ def test_the_database_refuses_to_change_a_record(claim, kept, statement):
         connection.cursor() as cursor,
     ):
         cursor.execute(statement.format("django_commissioning_recordline"))
+
+
+def test_what_was_decided_goes_out_to_finance_once_it_has_a_person(claim, kept, officer, tmp_path):
+    for person in ("P-17", ""):
+        case = claim()
+        case.person = person
+        case.save()
+        officer.post(kept(case), PAID)
+    rows = apps.get_model("django_commissioning", "RecordLine").objects.all()
+
+    with opened(tmp_path / "exported.db") as ledger:
+        read = read_records(row.line.encode() for row in rows)
+        done = export(read, read_codes(EXAMPLES / "example-cost-codes.toml"), ledger)
+
+    assert [(one.line.person, one.line.pence) for one in done.charged] == [("P-17", 300)]
+    assert ["person: takes up to 40" in str(problem) for problem in done.problems] == [True]
