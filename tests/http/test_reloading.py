@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -35,20 +37,20 @@ reason = "It is an example."
 """
 
 
-def _write(folder, name, text):
+def _write(folder: Path, name: str, text: str) -> None:
     writing = folder / f".{name}"
     writing.write_text(text, encoding="utf-8")
     writing.replace(folder / name)
 
 
-def _with_cap(folder, cap):
+def with_cap(folder: Path, cap: object) -> None:
     text = (folder / "example-terms.toml").read_text("utf-8")
     start = text.index("[[taxi_cap]]")
     end = text.index("\n", text.index("value", start))
     _write(folder, "example-terms.toml", f"{text[:start]}[[taxi_cap]]\nvalue = {cap}{text[end:]}")
 
 
-def _payable(port):
+def _payable(port: int) -> Any:
     return ask(port, body=TAXI).json["payable_pence"]
 
 
@@ -62,7 +64,7 @@ def test_new_terms_come_into_force_by_themselves(folder):
         before = get(port, "/v1/policies").json
         assert _payable(port) == 2000
 
-        _with_cap(folder, 1500)
+        with_cap(folder, 1500)
 
         until(lambda: _payable(port) == 1500)
         assert get(port, "/v1/policies").json["settings"] != before["settings"]
@@ -73,7 +75,7 @@ def test_wrong_terms_leave_the_old_ones_in_force_and_are_told(folder):
     with running(folder) as port:
         before = get(port, "/health").json
 
-        _with_cap(folder, '"a lot"')
+        with_cap(folder, '"a lot"')
 
         until(lambda: get(port, "/health").json["failing"])
         told = get(port, "/health").json
@@ -83,7 +85,7 @@ def test_wrong_terms_leave_the_old_ones_in_force_and_are_told(folder):
         assert "coprod_reload_failing 1" in get(port, "/metrics").body.decode()
         assert _payable(port) == 2000
 
-        _with_cap(folder, 1600)
+        with_cap(folder, 1600)
 
         until(lambda: _payable(port) == 1600)
         assert get(port, "/health").json["failing"] is False
@@ -174,7 +176,7 @@ def test_settings_that_cannot_be_are_refused_with_their_place(folder, settings, 
 
 
 def test_all_that_is_wrong_is_told_at_once(folder):
-    _with_cap(folder, '"a lot"')
+    with_cap(folder, '"a lot"')
     _write(folder, "example-voucher-terms.toml", "policy = 1")
     _write(
         folder,
@@ -220,7 +222,7 @@ def test_a_worker_that_starts_while_something_is_wrong_answers_by_what_was_in_fo
 ):
     kept = tmp_path / "kept"
     first = Keeper(folder, kept)
-    _with_cap(folder, '"a lot"')
+    with_cap(folder, '"a lot"')
 
     second = Keeper(folder, kept)
 

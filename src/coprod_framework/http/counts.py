@@ -13,7 +13,7 @@ import mmap
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from .problems import STATUSES
 
@@ -117,13 +117,13 @@ class Counts:
     """The rows of all workers, in a file that they share or, for one worker, in memory."""
 
     def __init__(self, path: Path | None = None, rows: int = 1) -> None:
-        self._stream: IO[bytes] | None = None
+        self._file: int | None = None
         size = rows * _WIDTH * _BYTES
         if path is None:
             self._memory = mmap.mmap(-1, size)
         else:
-            self._stream = path.open("r+b")
-            self._memory = mmap.mmap(self._stream.fileno(), size)
+            self._file = os.open(path, os.O_RDWR)  # it stays open: its locks end with it
+            self._memory = mmap.mmap(self._file, size)
         cells: memoryview[Any] = memoryview(self._memory).cast("d")
         self._rows = [Row(cells[n * _WIDTH : (n + 1) * _WIDTH]) for n in range(rows)]
 
@@ -144,11 +144,11 @@ class Counts:
         raise RuntimeError(msg)
 
     def _locks(self, number: int) -> bool:
-        if self._stream is None:
+        if self._file is None:
             return True
         try:
             # The system lets go of it when the process ends, however it ends.
-            fcntl.lockf(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
         except OSError:
             return False
         return True

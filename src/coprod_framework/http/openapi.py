@@ -46,7 +46,9 @@ _REFUSED_ASKING: Final = tuple(STATUSES)
 
 def document(in_force: InForce) -> dict[str, Any]:
     """The OpenAPI document of a service with these policies in force."""
-    forms = [*ANSWERED_WITH.values(), ProblemForm, LineProblemForm, PoliciesForm, HealthForm]
+    verbs = {verb for id_ in in_force.all_by_id for verb in answers_of(in_force, id_)}
+    answers = [form for verb, form in ANSWERED_WITH.items() if verb in verbs]
+    forms = [*answers, ProblemForm, LineProblemForm, PoliciesForm, HealthForm]
     schemas: dict[str, Any] = dict(components_of(forms, _AT))
     paths: dict[str, Any] = {}
     for id_, one in in_force.all_by_id.items():

@@ -22,7 +22,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { font-weight: bold; padding: .5rem 0; text-align: left; }
 th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 .wide { overflow-x: auto; }
-a { color: LinkText; text-decoration: underline; }
+a { color: inherit; text-decoration: underline; }
 :focus-visible { outline: 3px solid; outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { position: static; }

@@ -7,6 +7,7 @@ import functools
 import os
 import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -70,6 +71,8 @@ def serve(serving: Serving) -> None:
     """
     files = read_folder(serving.folder)
     loaded(files)
+    # A server that was told to stop passes that on when it is done; what it leaves is then cleared up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with tempfile.TemporaryDirectory(prefix="coprod-") as own, _listening(serving) as listener:
         shared = Path(own)
         keep_files(files, shared / _KEPT)
@@ -88,7 +91,8 @@ def serve(serving: Serving) -> None:
             timeout_graceful_shutdown=int(serving.limits.seconds_to_answer),
         )
         if serving.workers == 1:
-            Server(config).run([listener])
+            with contextlib.suppress(KeyboardInterrupt):
+                Server(config).run([listener])
         else:
             _Workers(config, [listener]).run()
 
