@@ -45,6 +45,7 @@ from tests.edges.second.content import (
     every_decided_policy,
     every_example,
 )
+from tests.http.services import ask, running
 
 
 PLAIN = Calendar("plain", every_weekday)
