@@ -34,8 +34,7 @@ def test_schemathesis_finds_nothing(port, tmp_path, capfd):
     )
 
     capfd.readouterr()  # the log of the service is long
-    paths = get(port, "/openapi.json").json["paths"].values()
-    count = sum(method in one for one in paths for method in ("get", "post"))
+    count = sum(len(one) for one in get(port, "/openapi.json").json["paths"].values())
     assert done.returncode == 0, done.stdout[-6_000:]
     assert f"Selected: {count}/{count}" in done.stdout
     assert "No issues found" in done.stdout
