@@ -37,7 +37,9 @@ from .problems import Refused
 __all__ = ["VERBS", "Days", "Verb", "answers_of", "policy_to_decide"]
 
 Days: TypeAlias = Mapping[str, date]
+"""The days that an address asks about, by name."""
 Verb: TypeAlias = Callable[[InForce, str, bytes, Days], bytes]
+"""What answers the bytes of a question with bytes."""
 
 _BLANK: Final = " \t\r\n"
 

@@ -21,6 +21,7 @@ __all__ = [
     "SETTINGS",
     "Files",
     "Plan",
+    "files_of",
     "keep_files",
     "kept_files",
     "plan_in",
@@ -74,7 +75,7 @@ def read_folder(folder: Path) -> Files:
         reason = str(error.strerror or error).lower()
         problem = Problem(Path(error.filename or folder).name, f"cannot be read: {reason}")
         raise FolderRejected("the folder", [problem]) from None
-    return _files(found)
+    return files_of(found)
 
 
 def keep_files(files: Files, path: Path) -> None:
@@ -90,12 +91,13 @@ def kept_files(path: Path) -> Files | None:
     """The files that were kept; ``None`` where none were."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return _files({name: archive.read(name) for name in archive.namelist()})
+            return files_of({name: archive.read(name) for name in archive.namelist()})
     except FileNotFoundError:
         return None
 
 
-def _files(by_name: Mapping[str, bytes]) -> Files:
+def files_of(by_name: Mapping[str, bytes]) -> Files:
+    """These files, with what tells them from others."""
     marks = hashlib.sha256()
     for name, data in by_name.items():
         marks.update(f"{len(name)}:{name}:{len(data)}:".encode())
