@@ -70,7 +70,7 @@ def test_the_json_holds_all_of_it_and_every_turning_point(change):
 def test_terms_that_are_an_example_are_called_one(change):
     done = run("advise", change, "--terms", TERMS)
 
-    assert "The terms are an example. No council has agreed them." in done.stdout
+    assert "The terms are an example. Nobody has agreed them for use here." in done.stdout
     (terms,) = as_json(change, "--terms", TERMS)["rests_on"]["terms"]
     assert (terms["name"], terms["example"]) == ("Example council", True)
 

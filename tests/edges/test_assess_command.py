@@ -104,7 +104,7 @@ def test_the_paragraph_for_a_committee_ends_with_who_decides(case, terms):
     text = call("assess", case, *terms, "--to", "committee").stdout
     assert text.endswith(f" {WHO_DECIDES}\n")
     assert text.count("\n") == 1
-    assert ("No council has agreed them." in text) is bool(terms)
+    assert ("Nobody has agreed them for use here." in text) is bool(terms)
     assert call("assess", case, *terms).stdout.endswith(text)
 
 

@@ -377,7 +377,7 @@ def test_terms_are_checked_with_everything_wrong_in_every_file(tmp_path):
 def test_terms_that_fit_are_listed_with_what_is_still_blank(tmp_path):
     result = call("terms", "check", TERMS)
     assert result.exit_code == 0
-    assert "It is an example. No council has agreed it." in result.stdout
+    assert "It is an example. Nobody has agreed it for use here." in result.stdout
     blank = write(tmp_path, "blank.toml", call("terms", "blank").stdout)
     result = call("terms", "check", blank)
     assert result.exit_code == 0

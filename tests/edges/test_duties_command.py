@@ -96,7 +96,7 @@ def test_the_report_tells_every_duty_once_and_ends_with_the_advice():
         *(f"{title}: {number}" for title, number in (("Overdue", 3), ("owed", 3), ("done", 26))),
         "\nNext\n- Do what is overdue first.\n- Hold the next quarterly review. Due on 19 August",
         "\n- Working days: England\n- Terms: Example council\n",
-        "The terms are an example. No council has agreed them.",
+        "The terms are an example. Nobody has agreed them for use here.",
     ]
 
     assert all(one in text for one in wanted), text
@@ -351,6 +351,7 @@ def test_terms_for_duties_are_printed_blank_and_checked():
     assert all(f"# [[{slot.id}]]" in blank for slot in duties.slots)
     assert "# Left blank, it is 0 days.\n# [[review_tolerance_days]]" in blank
     assert checked == (
-        "Example council (corporate): 8 values fit. It is an example. No council has agreed it.\n"
+        "Example council (corporate): 8 values fit. It is an example. "
+        "Nobody has agreed it for use here.\n"
     )
     assert "sets no day: the duty is owed all the same" in blank

@@ -145,7 +145,7 @@ def test_terms_check_says_which_checks_wait(tmp_path):
     result = call("terms", "check", TERMS, "--policy", "promises")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "Still blank" not in result.stdout
-    assert "It is an example. No council has agreed it." in result.stdout
+    assert "It is an example. Nobody has agreed it for use here." in result.stdout
     one = tmp_path / "one.toml"
     one.write_text(HEAD + "[[least_notice_days]]\nvalue = 14\n", encoding="utf-8")
     said = call("terms", "check", one, "--policy", "promises").stdout

@@ -25,7 +25,7 @@ from tests.pages.small_publication import LADDER
 LADDERS = [LADDER, *(one.ladder for one in (ladder, think_local, arnstein, iap2))]
 PICTURES = [
     decision_picture(),
-    layers_picture(reimbursement.slots),
+    layers_picture(reimbursement.slots, "the council"),
     stages_picture(duties.stages),
     *map(ladder_picture, LADDERS),
 ]
@@ -135,11 +135,11 @@ def test_the_picture_of_the_stages_has_every_move_and_no_other():
 
 
 def test_the_picture_of_the_layers_counts_what_each_may_fill():
-    words = layers_picture(reimbursement.slots).words
+    words = layers_picture(reimbursement.slots, "the council").words
 
     for layer in Layer:
         count = sum(layer in slot.fillers for slot in reimbursement.slots)
-        (line,) = [one for one in words if one.lower().startswith(f"{layer.who}:")]
+        (line,) = [one for one in words if one.lower().startswith(f"{layer.who('the council')}:")]
         assert str(count) in line
 
 

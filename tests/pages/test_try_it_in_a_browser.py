@@ -183,11 +183,11 @@ def test_what_nobody_can_say_is_not_a_no(page):
 
 def test_the_terms_can_be_left_out_and_the_page_says_whom_to_ask(page):
     page.locator(f"{CLAIM} .coprod-setup button", has_text="Load this example").click()
-    assert "No council has agreed them." in _part(page, CLAIM, "answer").inner_text()
+    assert "Nobody has agreed them for use here." in _part(page, CLAIM, "answer").inner_text()
     page.locator(f"{CLAIM} label", has_text="No terms are filled in").click()
 
     assert _told(page, CLAIM).startswith("The text or the terms do not say. Ask ")
-    assert "No council has agreed them." not in _part(page, CLAIM, "answer").inner_text()
+    assert "Nobody has agreed them for use here." not in _part(page, CLAIM, "answer").inner_text()
 
 
 @pytest.mark.parametrize(

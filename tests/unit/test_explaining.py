@@ -77,7 +77,7 @@ def test_what_cannot_be_found_out_is_said_and_a_person_decides():
 
 def test_an_example_of_terms_is_called_one():
     for reader in (Reader.OFFICER, Reader.PERSON):
-        assert "No council has agreed them." in _explained("1", reader)[1]
+        assert "Nobody has agreed them for use here." in _explained("1", reader)[1]
 
 
 def test_silence_names_the_slot_that_nobody_filled_and_whom_to_ask():

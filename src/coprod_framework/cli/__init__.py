@@ -11,6 +11,7 @@ from .changes import advise_command, picture_command
 from .claims import decide_command, explain_command
 from .duties import duties_command
 from .exercises import assess_command
+from .exports import export_command
 from .framework import gaps_command, trace_command
 from .records import record_command
 from .replays import replay_command
@@ -42,6 +43,7 @@ for _command in (
     trace_command,
     gaps_command,
     approvals_command,
+    export_command,
     record_command,
     replay_command,
     schema_command,

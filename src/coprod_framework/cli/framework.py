@@ -57,7 +57,7 @@ def gaps_command(wanted: str) -> None:
             click.echo(f"  Who can close it: {gap.owner}")
             click.echo(f"  Till then: {gap.meanwhile}")
             for reading in framework.readings_of(gap):
-                click.echo(f"  Read as: {reading.says} (By {reading.by}. No council agreed it.)")
+                click.echo(f"  Read as: {reading.says} (By {reading.by}. Nobody has agreed it.)")
 
 
 def _trail(trail: Traceability) -> Iterator[str]:

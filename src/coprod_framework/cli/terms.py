@@ -40,7 +40,9 @@ def check_terms(files: tuple[Path, ...], policy_name: str) -> None:
 def _checked(policy: Policy | Watch) -> Iterator[str]:
     filled = {term.slot for part in policy.terms for term in part.values}
     for part in policy.terms:
-        example = " It is an example. No council has agreed it." if part.is_example else ""
+        example = (
+            " It is an example. Nobody has agreed it for use here." if part.is_example else ""
+        )
         values = "1 value fits" if len(part.values) == 1 else f"{len(part.values)} values fit"
         yield f"{printable(part.name)} ({part.layer.words}): {values}.{example}"
     waits = _while_blank(policy)

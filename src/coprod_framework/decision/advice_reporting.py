@@ -218,4 +218,4 @@ def _ladder(advice: Advice) -> Iterator[str]:
     framework = advice.profile.framework
     if ladder != framework.ladder:
         yield f"The rungs were matched from this ladder: {framework.ladder.title}."
-        yield f"The match is a reading by {framework.concordance.by}. No council agreed it."
+        yield f"The match is a reading by {framework.concordance.by}. Nobody has agreed it."

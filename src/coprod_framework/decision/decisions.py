@@ -304,7 +304,8 @@ class Decision(Unfinished):
         purpose = self.edition.policy.purpose
         if self.outcome is Outcome.SILENT:
             slots = self.edition.policy.slots_by_id
-            asked = (layer.who for name in self.open_terms for layer in slots[name].fillers)
+            fillers = (layer for name in self.open_terms for layer in slots[name].fillers)
+            asked = (layer.who(purpose.body) for layer in fillers)
             return tuple(dict.fromkeys(asked)) or (purpose.silence.owner,)
         if self.outcome is not Outcome.REFER:
             return ()

@@ -19,7 +19,7 @@ from .wording import amount_in_words, in_words, name_in_words
 __all__ = ["explain"]
 
 ADVICE = "This is advice. A person decides."
-EXAMPLE = "The terms are an example. No council has agreed them."
+EXAMPLE = "The terms are an example. Nobody has agreed them for use here."
 
 
 def explain(decision: Decision, reader: Reader) -> str:
@@ -58,7 +58,7 @@ def _for_person(decision: Decision) -> Iterator[str]:
     yield from _part(
         "What happens next",
         (
-            "A person at the council reads this and decides.",
+            f"A person at {decision.edition.policy.body} reads this and decides.",
             "Do you think that this is wrong? Tell us, and a person will look again.",
         ),
     )

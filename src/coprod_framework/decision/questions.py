@@ -76,7 +76,7 @@ def question_about_slot(edition: Edition, name: str, because: tuple[str, ...]) -
     return Question(
         about=name,
         text=f"What do the terms say here: {slot.title}?",
-        ask=" or ".join(layer.who for layer in slot.fillers),
+        ask=slot.who_fills(edition.policy.body),
         kind=None,
         unit=slot.unit,
         is_term=True,

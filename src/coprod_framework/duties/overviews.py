@@ -43,7 +43,7 @@ class Overview:
 
     @property
     def rests_on_an_example(self) -> bool:
-        """Whether any of its terms are an example that no council has agreed."""
+        """Whether any of its terms are an example that nobody has agreed for use."""
         return any(part.is_example for part in self.watch.terms)
 
     @property

@@ -1,4 +1,4 @@
-"""The edges: strict readers and writers of facts, terms and policies.  Nothing is guessed here."""
+"""The edges: strict readers and writers of facts, answers, records and terms.  Nothing is guessed."""
 
 from .answer_rows import answer_to_json
 from .converters import facts_from_cells, facts_from_json, facts_to_json
@@ -7,6 +7,13 @@ from .exercises import ExerciseFile, blank_exercise, exercise_from_data, read_ex
 from .frameworks import framework_from_json, framework_to_json
 from .policies import policy_from_json, policy_to_json
 from .quick_facts import facts_from_bytes
+from .records.impacts import Impact
+from .records.masking import erase, mask
+from .records.record_files import read_records
+from .records.recording import is_intact, record_of, record_to_bytes
+from .records.records import DecisionRecord
+from .records.replaying import is_under, replay
+from .records.stepping import accept, conclude
 from .rows import Row, read_rows
 from .terms import blank_terms, read_terms, terms_from_toml
 from .terms_as_json import terms_from_json, terms_to_json
@@ -18,15 +25,20 @@ from .wire.reviews import review_form
 
 
 __all__ = [
+    "DecisionRecord",
     "ExerciseFile",
+    "Impact",
     "Row",
+    "accept",
     "advice_form",
     "answer_to_json",
     "blank_exercise",
     "blank_terms",
+    "conclude",
     "decide_json",
     "decision_form",
     "duties_form",
+    "erase",
     "exercise_from_data",
     "explanation_form",
     "facts_from_bytes",
@@ -39,12 +51,19 @@ __all__ = [
     "form_to_json",
     "framework_from_json",
     "framework_to_json",
+    "is_intact",
+    "is_under",
+    "mask",
     "override_form",
     "policy_from_json",
     "policy_to_json",
     "read_exercise",
+    "read_records",
     "read_rows",
     "read_terms",
+    "record_of",
+    "record_to_bytes",
+    "replay",
     "review_form",
     "terms_from_json",
     "terms_from_toml",

@@ -180,7 +180,12 @@ def _converter(vocabulary: type[Any]) -> Converter:
             for name, kinds in SLOT_FIELDS.items():
                 fields[name] = override(struct_hook=_only(read, *kinds), unstruct_hook=write)
         _register(converter, cls, fields)
-    _register(converter, Purpose, {"vocabulary": _by_name({vocabulary.__name__: vocabulary})})
+    fields = {
+        "vocabulary": _by_name({vocabulary.__name__: vocabulary}),
+        # Left out where it is the council, as it was not there at first: a digest must stay the same.
+        "body": override(omit_if_default=True),
+    }
+    _register(converter, Purpose, fields)
     return converter
 
 

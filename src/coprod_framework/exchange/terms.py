@@ -108,6 +108,10 @@ def _id_of(policy: Policy | Watch) -> str:
 
 def blank_terms(policy: Policy | Watch) -> str:
     """A terms file for this policy with every slot in it, explained, and not one of them filled."""
+    allowed = [one for one in Layer if any(one in slot.fillers for slot in policy.slots)]
+    usual = Layer.SERVICE_AREA
+    layer = usual if usual in allowed or not allowed else allowed[0]
+    others = "".join(f' or "{one.words}"' for one in allowed if one is not layer)
     lines = [
         f"# Terms for: {policy.title if isinstance(policy, Watch) else policy.purpose.question}",
         "#",
@@ -118,11 +122,11 @@ def blank_terms(policy: Policy | Watch) -> str:
         '# Where your value is worse for people than the layer above you, add: reason = "..."',
         "",
         f'policy = "{_id_of(policy)}"',
-        'layer = "service area"  # or "corporate" or "project"',
-        'name = "Put the name of your service area here"',
+        f'layer = "{layer.words}"{f"  #{others}" if others else ""}',
+        f'name = "Put the name of {layer.who(policy.body)} here"',
     ]
     for slot in policy.slots:
-        lines += ["", *_blank_slot(slot)]
+        lines += ["", *_blank_slot(slot, policy.body)]
     return "\n".join(lines) + "\n"
 
 
@@ -145,10 +149,10 @@ def _while_blank(policy: Policy | Watch) -> str:
     return _WHILE_CHECKED if policy.checks else _WHILE_BLANK
 
 
-def _blank_slot(slot: Slot) -> Iterator[str]:
+def _blank_slot(slot: Slot, body: str) -> Iterator[str]:
     yield f"# {slot.title[:1].upper()}{slot.title[1:]}."
     yield f"# It takes {slot.wanted()}."
-    yield f"# It rests on {slot.because.cite()}. It may be filled by {_either(slot)}."
+    yield f"# It rests on {slot.because.cite()}. It may be filled by {slot.who_fills(body)}."
     if slot.default is NO_LIMIT:
         yield "# Left blank, there is no limit."
     elif slot.default is not None:
@@ -165,10 +169,6 @@ _BLANKS: Final = {
     SlotKind.CHOICES: '["a choice", "another choice"]',
     SlotKind.BANDS: "[{ start = a number, pence = a number }]",
 }
-
-
-def _either(slot: Slot) -> str:
-    return " or ".join(layer.who for layer in slot.fillers)
 
 
 def _head(

@@ -35,7 +35,7 @@ class Purpose:
     The one question that a policy answers, and about which facts.
 
     ``refer_to`` is the role that decides when a fact cannot be had, and ``silence`` the gap that is
-    named when no rule speaks.
+    named when no rule speaks.  ``body`` is what a sentence calls whoever the policy belongs to.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Purpose:
     vocabulary: type[Any]
     refer_to: str
     silence: Gap
+    body: str = "the council"
 
 
 class Unfilled(enum.Enum):
@@ -120,6 +121,11 @@ class Policy:
         if problems:
             names = " and ".join(f"'{part.name}'" for part in self.terms)
             raise TermsRejected(f"the terms {names}", problems)
+
+    @property
+    def body(self) -> str:
+        """What a sentence calls whoever the policy belongs to."""
+        return self.purpose.body
 
     @property
     def facts(self) -> Mapping[str, Fact]:

@@ -41,10 +41,9 @@ class Layer(enum.IntEnum):
         """The layer as people write it."""
         return self.name.lower().replace("_", " ")
 
-    @property
-    def who(self) -> str:
-        """Whom to ask about its terms."""
-        return "the council" if self is Layer.CORPORATE else f"the {self.words}"
+    def who(self, body: str) -> str:
+        """Whom to ask about its terms, in a body of this name."""
+        return body if self is Layer.CORPORATE else f"the {self.words}"
 
 
 class Direction(enum.Enum):
@@ -134,6 +133,10 @@ class Slot:
     def choices(self) -> frozenset[enum.Enum]:
         """The choices that a list in this slot may hold."""
         return self.allowed if self.allowed is not None else frozenset(self.of or ())
+
+    def who_fills(self, body: str) -> str:
+        """Whom to ask to fill it, in a body of this name."""
+        return " or ".join(layer.who(body) for layer in self.fillers)
 
     def problem_with(self, value: object) -> str | None:
         """What is wrong with this value for this slot, or ``None``."""

@@ -35,7 +35,8 @@ class Watch:
     What is watched in the log of an exercise: which duties its events bring about, and its stages.
 
     The order of rules means nothing, and saying a rule twice means no more than saying it once.
-    ``refer_to`` is the role that answers where the text is silent.  Making a watch checks all of it, and
+    ``refer_to`` is the role that answers where the text is silent, and ``body`` what a sentence calls
+    whoever the watch belongs to.  Making a watch checks all of it, and
     raises `PolicyRejected` with everything that is wrong, or `TermsRejected` when only the terms are.
     """
 
@@ -47,6 +48,7 @@ class Watch:
     rules: tuple[WatchRule, ...] = attrs.field(default=(), converter=_by_id)
     slots: tuple[Slot, ...] = attrs.field(default=(), converter=_by_id)
     terms: tuple[Terms, ...] = ()
+    body: str = "the council"
 
     def __attrs_post_init__(self) -> None:
         problems = list(_problems_with(self))

@@ -123,7 +123,7 @@ def _changed_terms(before: Policy, after: Policy) -> Iterator[Sequence[Inline]]:
             )
             yield (
                 with_id(link("slot", id_, slot.title), id_),
-                f"terms of {layer.who}, {span}",
+                f"terms of {layer.who(after.body)}, {span}",
                 *told,
             )
 

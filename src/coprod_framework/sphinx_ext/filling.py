@@ -9,9 +9,7 @@ from docutils import nodes
 
 from ..decision.wording import in_words
 from ..exchange.terms import read_terms
-from ..policy.policies import Policy
 from ..policy.terms import Term
-from ..policy.watches import Watch
 from .telling import Telling
 from .writing import Inline, link, paragraph, strong, table
 
@@ -29,7 +27,7 @@ class TermsInForce(Telling):
         of = self.option_in(self.arguments[0], list(self.publication.slots_of))
         relative, absolute = self.env.relfn2path(self.arguments[1])
         self.env.note_dependency(relative)
-        filled = self._filled(of)
+        filled = self.publication.filled_by_terms(of)
         terms = read_terms(Path(absolute), filled)
         slots = {slot.id: slot for slot in self.publication.slots_of[of]}
         head = ("What", "Value", "From", "Up to", "Reason")
@@ -38,18 +36,18 @@ class TermsInForce(Telling):
             for one in terms.values
         )
         blank = [slot for slot in slots.values() if slot.id not in {t.slot for t in terms.values}]
-        told: list[nodes.Node] = [paragraph(strong(terms.name), f", {terms.layer.who}.")]
+        told: list[nodes.Node] = [
+            paragraph(strong(terms.name), f", {terms.layer.who(filled.body)}.")
+        ]
         if terms.is_example:
-            told.append(paragraph(strong("This is an example. No council has agreed it.")))
+            told.append(
+                paragraph(strong("This is an example. Nobody has agreed it for use here."))
+            )
         told.append(table(f"What {terms.name} fills in", head, rows))
         if blank:
             links: Inline = self.links("slot", [slot.id for slot in blank])
             told.append(paragraph("It leaves blank: ", links, "."))
         return told
-
-    def _filled(self, of: str) -> Policy | Watch:
-        watch = self.publication.watch
-        return watch if watch is not None and of == watch.id else self.publication.policy(of)
 
 
 def _value(term: Term, unit: str) -> tuple[str, str, str, str]:

@@ -67,7 +67,7 @@ class Concordances(Telling):
         matched = self.framework.concordance
         ladders = {ladder.id: ladder for ladder in matched.ladders}
         head = (*(ladder.title for ladder in ladders.values()), "What to mind")
-        says = paragraph(f"This table is a reading by {matched.by}. No council agreed it.")
+        says = paragraph(f"This table is a reading by {matched.by}. Nobody has agreed it.")
         rows = (_row(ladders.values(), one) for one in matched.matchings)
         return [says, table("Ladders side by side", head, rows)]
 

@@ -45,7 +45,8 @@ class ThePicture(Telling):
             case "ladder":
                 return ladder_picture(self.publication.named("ladder", about).value)
             case "layers":
-                return layers_picture(self.publication.policy(about).slots)
+                policy = self.publication.policy(about)
+                return layers_picture(policy.slots, policy.body)
             case _:
                 return stages_picture(self.given(self.publication.watch, "watch").stages)
 

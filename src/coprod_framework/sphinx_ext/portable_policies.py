@@ -67,12 +67,12 @@ def portable_policy(policy: Policy) -> dict[str, Any]:
         "day_fact": policy.day_fact,
         "changes": [day.isoformat() for day in policy.changes],
         "facts": [_fact(fact, policy) for fact in policy.facts.values()],
-        "slots": {slot.id: _slot(slot) for slot in policy.slots},
+        "slots": {slot.id: _slot(slot, policy.body) for slot in policy.slots},
         "rules": [_rule(rule) for rule in policy.rules],
         "editions": [_edition(policy.edition(n)) for n in range(len(policy.changes) + 1)],
         "edition_of_no_day": _edition(policy.on(None)),
         "terms": [
-            {"name": part.name, "example": part.is_example, "who": part.layer.who}
+            {"name": part.name, "example": part.is_example, "who": part.layer.who(policy.body)}
             for part in policy.terms
         ],
     }
@@ -116,12 +116,12 @@ def _fact(fact: Fact, policy: Policy) -> dict[str, Any]:
     }
 
 
-def _slot(slot: Slot) -> dict[str, Any]:
+def _slot(slot: Slot, body: str) -> dict[str, Any]:
     return {
         "title": slot.title,
         "unit": slot.unit,
         "may_be_unlimited": slot.may_be_unlimited,
-        "who": [layer.who for layer in slot.fillers],
+        "who": [layer.who(body) for layer in slot.fillers],
         "cite": slot.because.cite(),
     }
 

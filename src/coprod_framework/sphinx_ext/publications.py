@@ -139,6 +139,11 @@ class Publication:
             found[self.watch.id] = self.watch.slots
         return found
 
+    def filled_by_terms(self, id_: str) -> Policy | Watch:
+        """The policy of this id, or what is watched, where that is called so."""
+        watch = self.watch
+        return watch if watch is not None and id_ == watch.id else self.policy(id_)
+
     @functools.cached_property
     def examples_by_file(self) -> Mapping[str, tuple[Example, ...]]:
         """The examples of each file, by the name of the file."""

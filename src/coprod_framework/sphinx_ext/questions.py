@@ -91,7 +91,7 @@ class Slots(Telling):
             ),
             bullets(_choices(slot)) if slot.kind is SlotKind.CHOICES else slot.wanted(),
             self.ground(slot.because),
-            ", ".join(layer.who for layer in slot.fillers),
+            slot.who_fills(self.publication.filled_by_terms(name).body),
             self._if_blank(name, slot),
         )
 

@@ -88,7 +88,7 @@ def rule_section(page: Telling, rule: Rule, policy: Policy) -> nodes.section:
 def whose_reading(ground: Ground) -> Iterator[nodes.paragraph]:
     """Whose reading it is, where something does not stand on the text itself."""
     if isinstance(ground, Reading):
-        text = f"This is a reading by {ground.by}, of {in_words(ground.on)}. No council agreed it."
+        text = f"This is a reading by {ground.by}, of {in_words(ground.on)}. Nobody has agreed it."
         yield paragraph(strong(text))
 
 

@@ -71,7 +71,7 @@ def gap_section(page: Telling, gap: Gap) -> nodes.section:
         paragraph(strong("Who can close it: "), gap.owner, "."),
     ]
     for reading in page.readings_of(gap):
-        by = f"It is by {reading.by}, of {in_words(reading.on)}. No council agreed it."
+        by = f"It is by {reading.by}, of {in_words(reading.on)}. Nobody has agreed it."
         body.append(paragraph(strong("Our reading: "), reading.says, " ", by))
     about = [id_ for id_ in gap.about if ("clause", id_) in page.publication.things]
     if about:

@@ -84,7 +84,7 @@ class TryIt(Telling):
         self.env.note_dependency(relative)
         terms = read_terms(Path(absolute), policy)
         label = (
-            f"{terms.name}: an example that no council has agreed"
+            f"{terms.name}: an example that nobody has agreed for use here"
             if terms.is_example
             else terms.name
         )

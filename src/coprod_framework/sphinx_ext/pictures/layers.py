@@ -13,12 +13,13 @@ __all__ = ["layers_picture"]
 _WIDE, _HIGH, _STEP, _EDGE = 460, 64, 100, 16
 
 
-def layers_picture(slots: Iterable[Slot]) -> Picture:
+def layers_picture(slots: Iterable[Slot], body: str) -> Picture:
     """The text on top, and below it each layer with how many of these slots it may fill."""
     slots = tuple(slots)
     told = [
-        f"{layer.who[0].upper()}{layer.who[1:]}: may fill {_count(slots, layer)}"
+        f"{who[0].upper()}{who[1:]}: may fill {_count(slots, layer)}"
         for layer in Layer
+        for who in (layer.who(body),)
     ]
     rows = ["The text: the rules, and what it leaves open", *told]
     sheet = Drawing("layers", _WIDE + 2 * _EDGE, _STEP * len(rows))

@@ -130,7 +130,7 @@
       tag("h3", { tabindex: "-1" }, "The answer so far"),
       tag("p", { class: "coprod-outcome" }, told[0]),
       ...told.slice(1).map((line) => tag("p", {}, line)),
-      ...(example ? [tag("p", {}, "It rests on example terms. No council has agreed them.")] : []),
+      ...(example ? [tag("p", {}, "It rests on example terms. Nobody has agreed them for use here.")] : []),
       ...listed(
         found.settled ? "Because" : "What counts already",
         found.reasons.map((bit) => reason(view, found, bit)),
