@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from _http_addresses import HttpService
 from _module_pages import found_by_short_name, write_module_pages
 from _performance_pages import Performance
 from _wire_forms import WireForm
@@ -40,11 +41,11 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|typing|xml)\..+",
+        r"(asyncio|attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|starlette|typing|uvicorn|xml)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
-    ("py:class", "Amount|BuildEnvironment|Condition|Mapping|date"),
+    ("py:class", "Amount|BuildEnvironment|Condition|Mapping|Verb|date"),
 ]
 
 html_theme = "furo"
@@ -61,5 +62,6 @@ def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
     app.add_directive("performance", Performance)
     app.add_directive("wire-form", WireForm)
+    app.add_directive("http-service", HttpService)
     app.connect("builder-inited", write_module_pages)
     app.connect("missing-reference", found_by_short_name)

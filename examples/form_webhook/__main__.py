@@ -6,12 +6,12 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 
-from claims_over_http import serving
 from coprod_framework.southend import Claim
 
 from .mappings import read_mapping
 from .receiving import Received, Receiver
 from .service import application
+from .serving import serving
 
 
 SECRET = "FORM_SECRET"  # noqa: S105 - the name of a variable, and no secret

@@ -16,6 +16,7 @@ from .framework import gaps_command, trace_command
 from .records import record_command
 from .replays import replay_command
 from .schemas import schema_command
+from .services import serve_command
 from .terms import terms_group
 
 
@@ -46,6 +47,7 @@ for _command in (
     record_command,
     replay_command,
     schema_command,
+    serve_command,
     terms_group,
 ):
     main.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -30,16 +31,20 @@ __all__ = [
     "amount_in_words",
     "condition_in_words",
     "filled_in",
+    "has_values",
     "in_words",
     "name_in_words",
     "printable",
 ]
 
 _A_POUND: Final = 100
+_MOST_REMEMBERED: Final = 10_000
 
 
 def in_words(value: Any, unit: str = "") -> str:
     """A value of a fact or a slot as people write it."""
+    if type(value) is int:  # most are pence, and need not be compared with the others first
+        return _number_in_words(value, unit)
     match value:
         case Missing() | Unfilled():
             return str(value.value)
@@ -86,14 +91,29 @@ def filled_in(text: str, edition: Edition, facts: object) -> str | None:
 
     ``None`` when one of them is unknown: a sentence about nothing says nothing.
     """
+    pieces = _pieces(text)
+    if len(pieces) == 1:
+        return text
     specs, slots = edition.policy.facts, edition.policy.slots_by_id
-    told: dict[str, str] = {}
-    for name in PLACEHOLDER.findall(text):
+    told = list(pieces)
+    for place in range(1, len(pieces), 2):
+        name = pieces[place]
         value = getattr(facts, name) if name in specs else edition.values[name]
         if isinstance(value, Missing | Unfilled):
             return None
-        told[name] = in_words(value, specs[name].unit if name in specs else slots[name].unit)
-    return PLACEHOLDER.sub(lambda found: told[found.group(1)], text)
+        told[place] = in_words(value, specs[name].unit if name in specs else slots[name].unit)
+    return "".join(told)
+
+
+def has_values(text: str) -> bool:
+    """Whether a rule's words hold anything that depends on the case."""
+    return len(_pieces(text)) > 1
+
+
+@functools.lru_cache(maxsize=_MOST_REMEMBERED)
+def _pieces(text: str) -> tuple[str, ...]:
+    """What stands around the names in braces, and those names in between."""
+    return tuple(PLACEHOLDER.split(text))
 
 
 def _slot_in_words(slot: Slot, edition: Edition) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from datetime import date
 
 import attrs
 import pytest
 
-from claims_over_http import application
 from coprod_framework import Outcome, Reader, Status, decide, place, review, with_facts
 from coprod_framework.domain.claims import Category
 from coprod_framework.domain.involvements import Involvement, Say, WorkStage
@@ -45,6 +45,7 @@ from tests.edges.second.content import (
     every_decided_policy,
     every_example,
 )
+from tests.http.services import ask, running
 
 
 PLAIN = Calendar("plain", every_weekday)
@@ -284,24 +285,13 @@ def test_a_file_of_costs_is_read_row_by_row():
     )
 
 
-def test_the_example_service_answers_over_http_by_this_policy():
+def test_the_service_answers_over_http_by_this_policy(tmp_path):
+    terms = FOLDER / "terms-expenses.toml"
+    shutil.copy(terms, tmp_path)
+    settings = 'publication = "national_voices.pages.publication:site"\n[terms]\n'
+    (tmp_path / "service.toml").write_text(f'{settings}{expenses.purpose.id} = ["{terms.name}"]\n')
     body = json.dumps(facts_to_json(EXAMPLES["expenses-3"].record)).encode()
-    told: list[str] = []
+    with running(tmp_path) as port:
+        answer = ask(port, f"/v1/{expenses.purpose.id}/decide", body)
 
-    def start(status, _headers, _error=None, /):
-        told.append(status)
-        return told.append
-
-    answer = application(EXAMPLES["expenses-3"].policy)(
-        {
-            "PATH_INFO": "/reimbursement/decide",
-            "REQUEST_METHOD": "POST",
-            "CONTENT_TYPE": "application/json",
-            "CONTENT_LENGTH": str(len(body)),
-            "wsgi.input": io.BytesIO(body),
-        },
-        start,
-    )
-
-    assert told == ["200 OK"]
-    assert json.loads(b"".join(answer))["payable_pence"] == 1_700
+    assert (answer.status, answer.json["payable_pence"]) == (200, 1_700)

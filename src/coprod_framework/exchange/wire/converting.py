@@ -11,7 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
+import attrs
 from cattrs import BaseValidationError, Converter
+from cattrs.gen import make_dict_structure_fn
 
 from ...errors import FormRejected, Problem
 from ..converters import number_to_json
@@ -55,18 +57,14 @@ def form_from_json(form: type[F], data: object) -> F:
     Raises `FormRejected` with everything that is wrong: another kind, a version that is not known, a key
     that is missing or not known, a value of another type.
     """
-    kind = kind_of(form)
-    what = f"the {kind or 'document'}"
-    problems = [] if kind is None else list(problems_with_head(data, kind))
-    problems += _twice(data, "", _DEEPEST)
+    what = f"the {kind_of(form) or 'document'}"
+    problems = list(_twice(data, "", _DEEPEST))
     try:
         made = _converter().structure(data, form)
+    except FormRejected as error:
+        raise FormRejected(what, [*error.problems, *problems]) from None
     except (BaseValidationError, ValueError) as error:
-        found = problems_in(error, "") if isinstance(error, BaseValidationError) else ()
-        told_already = {problem.path for problem in problems}
-        more = found or (Problem("", str(error)),)
-        problems += [problem for problem in more if problem.path not in told_already]
-        raise FormRejected(what, problems) from None
+        raise FormRejected(what, [*_problems_in(error), *problems]) from None
     if problems:
         raise FormRejected(what, problems)
     return made
@@ -100,6 +98,12 @@ def _twice(data: object, path: str, deepest: int) -> Iterator[Problem]:
             yield from _twice(value, f"{path}[{place}]", deepest - 1)
 
 
+def _problems_in(error: Exception) -> tuple[Problem, ...]:
+    if isinstance(error, BaseValidationError):
+        return problems_in(error, "")
+    return (Problem("", str(error)),)
+
+
 @functools.cache
 def _converter() -> Converter:
     converter = strict_converter()
@@ -110,6 +114,9 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, lambda value, _: _moment(value))
     converter.register_structure_hook_func(lambda kind: kind is Any, _value)
     converter.register_structure_hook_func(_is_plain_union, _value)
+    converter.register_structure_hook_factory(
+        _is_document, lambda form: _document(form, converter)
+    )
     converter.register_structure_hook_factory(_is_mapping, lambda kind: _mapping(kind, converter))
     converter.register_structure_hook_factory(
         _is_optional, lambda kind: _optional(kind, converter)
@@ -149,6 +156,32 @@ def _is_union(kind: Any) -> bool:
 def _is_optional(kind: Any) -> bool:
     parts = typing.get_args(kind)
     return _is_union(kind) and len(parts) == 2 and type(None) in parts
+
+
+def _is_document(kind: Any) -> bool:
+    return attrs.has(kind) and kind_of(kind) is not None
+
+
+def _document(form: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """What reads a document, also within another: it has to say what it is, and its version."""
+    structure = make_dict_structure_fn(form, converter)
+    kind = str(kind_of(form))
+
+    def read(value: Any, _: Any) -> Any:
+        problems = list(problems_with_head(value, kind))
+        if not isinstance(value, Mapping):
+            raise FormRejected(kind, problems)
+        try:
+            made = structure(value, form)
+        except BaseValidationError as error:
+            said = {problem.path for problem in problems}
+            more = [one for one in problems_in(error, "") if one.path not in said]
+            raise FormRejected(kind, [*problems, *more]) from None
+        if problems:
+            raise FormRejected(kind, problems)
+        return made
+
+    return read
 
 
 def _is_mapping(kind: Any) -> bool:

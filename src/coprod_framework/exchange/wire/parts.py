@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ...decision.decisions import Reason
 from ...decision.questions import Question
+from ...decision.wording import has_values
 from ...domain.facts import Kind
 from ...domain.ladders import Ladder
 from ...policy.policies import Policy
@@ -92,7 +93,23 @@ class RestsOnForm:
 
 def reason_form(reason: Reason) -> ReasonForm:
     """A reason of a decision."""
-    return rule_form(ReasonForm, reason.rule, reason.officer)
+    rule = reason.rule
+    shelf: dict[str, ReasonForm] = reason.decision.edition.readings.setdefault("reasons", {})
+    made = shelf.get(rule.id)
+    if made is None:
+        says = "" if has_values(rule.words.officer) else reason.officer
+        made = shelf[rule.id] = rule_form(ReasonForm, rule, says)
+    if made.says:
+        return made
+    # Only its words are of this case.
+    return ReasonForm(
+        rule=made.rule,
+        does=made.does,
+        says=reason.officer,
+        clause=made.clause,
+        section=made.section,
+        cite=made.cite,
+    )
 
 
 def waiting_form(reason: Reason) -> ReasonForm:

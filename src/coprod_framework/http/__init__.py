@@ -1,0 +1,1 @@
+"""The service: other systems ask over HTTP what the framework says.  Every answer is advice."""

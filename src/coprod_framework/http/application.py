@@ -1,0 +1,102 @@
+"""The application: every address of the service, and what stands behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp
+
+from .connections import LIMITS, ROW
+from .counts import Counts, Row
+from .deadlines import Deadlines
+from .endpoints import Endpoints
+from .front import Front
+from .limits import Limits
+from .reloading import Keeper
+
+
+__all__ = ["application"]
+
+
+def application(
+    folder: Path,
+    *,
+    limits: Limits | None = None,
+    counts: Counts | None = None,
+    kept: Path | None = None,
+) -> ASGIApp:
+    """
+    The service over this folder, as an ASGI application for one worker.
+
+    ``kept`` is where the files in force are kept, for a worker that starts when the folder holds
+    something wrong.  Raises `FolderRejected` where it does, and none are kept.
+    """
+    limits, counts = limits or Limits(), counts or Counts()
+    row = counts.claim()
+
+    def told(keeper: Keeper) -> None:
+        row.add("reload_failures" if keeper.last.problems else "reloads")
+        _note(row, keeper)
+
+    keeper = Keeper(folder, kept, told)
+    _note(row, keeper)
+    deadlines = Deadlines()
+    endpoints = Endpoints(keeper, limits, counts, row, deadlines)
+
+    @contextlib.asynccontextmanager
+    async def living(_: object) -> AsyncIterator[dict[str, object]]:
+        looking = [
+            asyncio.create_task(keeper.look_after()),
+            asyncio.create_task(deadlines.look_after()),
+        ]
+        if threading.current_thread() is threading.main_thread():
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, keeper.ask)
+        try:
+            yield {LIMITS: limits, ROW: row}
+        finally:
+            for one in looking:
+                one.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await one
+
+    routes = Router(_routes(endpoints), redirect_slashes=False, lifespan=living)
+    return Front(routes, limits, row)
+
+
+def _routes(endpoints: Endpoints) -> list[Route]:
+    asked = [
+        Route(f"/v1/{{policy}}/{verb}", endpoints.quick(verb), methods=["POST"])
+        for verb in ("decide", "explain")
+    ]
+    asked += [
+        Route(f"/v1/{{policy}}/{verb}", endpoints.slow(verb), methods=["POST"])
+        for verb in ("advise", "assess", "duties")
+    ]
+    batch = Route("/v1/{policy}/decide/batch", endpoints.batch(), methods=["POST"])
+    read = {
+        "/v1/{policy}/schema": endpoints.schema,
+        "/v1/policies": endpoints.policies,
+        "/health": endpoints.health,
+        "/metrics": endpoints.metrics,
+        "/openapi.json": endpoints.openapi,
+        "/": endpoints.page,
+    }
+    return [
+        *asked,
+        batch,
+        *(Route(path, answer, methods=["GET"]) for path, answer in read.items()),
+    ]
+
+
+def _note(row: Row, keeper: Keeper) -> None:
+    """Let every worker see how the last reading of the folder went."""
+    row.put("is_failing", bool(keeper.last.problems))
+    row.put("in_force_since", keeper.in_force_since)
+    # As much of it as a number of this kind can hold.
+    row.put("fingerprint", int(keeper.in_force.fingerprint[:12], 16))

@@ -1,0 +1,104 @@
+"""Offers: the policies that a service answers with, before any terms are filled in."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from ..errors import Problem, ProblemsFound
+from ..policy.advice_profiles import AdviceProfile
+from ..policy.effects import rank_of
+from ..policy.policies import Policy
+from ..policy.rubrics import Rubric
+from ..policy.watches import Watch
+
+
+__all__ = ["FolderRejected", "Offer", "offer_named"]
+
+
+class FolderRejected(ProblemsFound):
+    """The folder of a service, or what it names, cannot be used."""
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Offer:
+    """
+    The policies that a service answers with, before any terms are filled in.
+
+    Of ``policies``, those are decided whose rules come to an outcome.  The others are there for the
+    ``advice`` on a change, the ``rubric`` of an exercise, and the ``watch`` over its log.
+    """
+
+    policies: tuple[Policy, ...] = ()
+    advice: AdviceProfile | None = None
+    rubric: Rubric | None = None
+    watch: Watch | None = None
+
+    @functools.cached_property
+    def decided(self) -> Mapping[str, Policy]:
+        """The policies that decide a case, by id."""
+        return {policy.purpose.id: policy for policy in self.policies if _decides(policy)}
+
+    @functools.cached_property
+    def all_by_id(self) -> Mapping[str, Policy | Watch]:
+        """Everything that is asked about by an id in an address."""
+        found: dict[str, Policy | Watch] = dict(self.decided)
+        if self.advice is not None:
+            found[self.advice.policy.purpose.id] = self.advice.policy
+        if self.rubric is not None:
+            found[self.rubric.promises.purpose.id] = self.rubric.promises
+        if self.watch is not None:
+            found[self.watch.id] = self.watch
+        return found
+
+    def with_policy(self, policy: Policy) -> Offer:
+        """The same, with this policy in place of the one with its id, or beside the others."""
+        id_ = policy.purpose.id
+        if self.advice is not None and self.advice.policy.purpose.id == id_:
+            return attrs.evolve(self, advice=self.advice.with_policy(policy))
+        if self.rubric is not None and self.rubric.promises.purpose.id == id_:
+            return attrs.evolve(self, rubric=self.rubric.with_promises(policy))
+        others = (one for one in self.policies if one.purpose.id != id_)
+        return attrs.evolve(self, policies=(*others, policy))
+
+    def vocabulary_for(self, id_: str, name: str) -> type[Any] | None:
+        """The facts of a stored policy: those of the policy with its id, or the ones of this name."""
+        policies = [one for one in self.all_by_id.values() if isinstance(one, Policy)]
+        by_id = {one.purpose.id: one.purpose.vocabulary for one in policies}
+        by_name = {one.purpose.vocabulary.__name__: one.purpose.vocabulary for one in policies}
+        return by_id.get(id_) or by_name.get(name)
+
+
+_PARTS: Final = {"advice": AdviceProfile, "rubric": Rubric, "watch": Watch}
+
+
+def offer_named(name: str) -> Offer:
+    """
+    The offer that ``module:name`` names: an `Offer`, or anything that has its parts.
+
+    What the pages of a council are made from has them too.  Raises `FolderRejected` otherwise.
+    """
+    module, _, attribute = name.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        problem = f"cannot load '{name}': {error}; write it as module:name"
+        raise FolderRejected("the folder", [Problem("publication", problem)]) from None
+    if isinstance(found, Offer):
+        return found
+    policies = getattr(found, "policies", ())
+    parts = {part: getattr(found, part, None) for part in _PARTS}
+    fits = all(value is None or isinstance(value, _PARTS[part]) for part, value in parts.items())
+    is_several = isinstance(policies, tuple) and all(isinstance(one, Policy) for one in policies)
+    if not (fits and is_several and (policies or any(parts.values()))):
+        problem = f"'{name}' is no publication; it has no policies"
+        raise FolderRejected("the folder", [Problem("publication", problem)])
+    return Offer(policies=policies, **{name: value for name, value in parts.items() if value})
+
+
+def _decides(policy: Policy) -> bool:
+    return any(rank_of(rule.then) is not None for rule in policy.rules)

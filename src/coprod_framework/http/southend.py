@@ -1,0 +1,14 @@
+"""What a service answers with when its folder names nothing else: Southend's framework."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..southend import policies, proportion, rubric
+from ..southend.duties.watch import duties
+from .offers import Offer
+
+
+__all__ = ["southend"]
+
+southend: Final = Offer(policies=policies, advice=proportion, rubric=rubric, watch=duties)

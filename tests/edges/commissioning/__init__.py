@@ -1,0 +1,1 @@
+"""The example of a Django app for commissioning: terms, records, letters and changes."""
