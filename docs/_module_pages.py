@@ -1,9 +1,8 @@
-"""One reference page for each module, made of its docstrings, and names that link to what they mean."""
+"""One reference page for each folder of modules, and names that link to what they mean."""
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -15,12 +14,10 @@ import coprod_framework
 
 
 def write_module_pages(app: Sphinx) -> None:
-    """Write one reference page for each module, where nobody edits it."""
+    """Write one reference page for each folder, with all of its modules, where nobody edits it."""
     folder = Path(app.srcdir) / "reference" / "modules"
     folder.mkdir(exist_ok=True)
-    wanted = {
-        f"{name}.md": _module_page(name, is_package=is_package) for name, is_package in _modules()
-    }
+    wanted = {f"{name}.md": _page(name, modules) for name, modules in _packages().items()}
     for old in {path.name for path in folder.glob("*.md")} - set(wanted):
         (folder / old).unlink()
     for name, text in wanted.items():
@@ -40,15 +37,29 @@ def found_by_short_name(
     return domain.resolve_xref(env, node["refdoc"], app.builder, kind, name, node, content)
 
 
-def _modules() -> Iterator[tuple[str, bool]]:
-    prefix = f"{coprod_framework.__name__}."
-    for found in pkgutil.walk_packages(coprod_framework.__path__, prefix):
-        if found.name != f"{prefix}cli":  # its page is written by hand
-            yield found.name, found.ispkg
+def _packages() -> dict[str, list[str]]:
+    """Every folder of the package, with the modules that stand in it."""
+    top = coprod_framework.__name__
+    found: dict[str, list[str]] = {top: []}
+    for module in pkgutil.walk_packages(coprod_framework.__path__, f"{top}."):
+        if module.ispkg:
+            found[module.name] = []
+        else:
+            found[module.name.rpartition(".")[0]].append(module.name)
+    return found
 
 
-def _module_page(name: str, *, is_package: bool) -> str:
+def _page(package: str, modules: list[str]) -> str:
     # A package only hands on names, which are described in the modules that define them.
-    members = "" if is_package else "\n   :members:\n   :show-inheritance:"
-    short = name.partition(".")[2]
-    return f"# {short}\n\n```{{eval-rst}}\n.. automodule:: {name}{members}\n```\n"
+    parts = [f"# {package.partition('.')[2] or package}", _automodule(package)]
+    for name in modules:
+        parts += [
+            f"## {name.rpartition('.')[2]}",
+            _automodule(name, "members", "show-inheritance"),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _automodule(name: str, *options: str) -> str:
+    more = "".join(f"\n   :{option}:" for option in options)
+    return f"```{{eval-rst}}\n.. automodule:: {name}{more}\n```"

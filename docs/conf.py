@@ -41,7 +41,7 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(asyncio|attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|starlette|typing|uvicorn)\..+",
+        r"(asyncio|attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|starlette|typing|uvicorn|xml)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),

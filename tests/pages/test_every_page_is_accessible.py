@@ -117,7 +117,7 @@ KINDS = [
     "index.html",
     "policy/duties.html",
     "tutorial/first-decision.html",
-    "reference/modules/coprod_framework.policy.rules.html",
+    "reference/modules/coprod_framework.policy.html",
     "search.html",
 ]
 

@@ -10,6 +10,7 @@ from coprod_framework.domain.clauses import Reading
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.traceability import Standing, traceability
 from coprod_framework.southend import framework, policies, promises, reimbursement
+from coprod_framework.southend.duties.watch import duties
 
 
 def names(standing: tuple[Standing, ...]) -> list[str]:
@@ -83,6 +84,21 @@ def test_what_stands_on_a_gap_is_found_from_the_gap():
     assert sorted(names(tuple(stands))) == sorted(
         str(one) for one in trail.standing if isinstance(one.on, Reading)
     )
+
+
+def test_a_duty_is_a_home_for_its_line_and_has_a_ground_of_its_own():
+    first = duties.rules[0]
+    trail = traceability(framework, (duties,))
+
+    assert len(trail.standing) == len(duties.rules) + len(duties.slots)
+    assert trail.without_a_ground == ()
+    line = next(one for one in trail.lines if any(s.id == first.id for s in one.standing))
+    assert line.is_more_than_content
+
+    strange = attrs.evolve(first, because=attrs.evolve(framework.clauses["O31"], id="O99"))
+    changed = attrs.evolve(duties, rules=(strange, *duties.rules[1:]))
+    found = traceability(framework, (changed,)).without_a_ground
+    assert names(found) == [f"duty {first.id} ({duties.id})"]
 
 
 def test_nothing_of_a_policy_is_left_out():

@@ -12,6 +12,7 @@ import click
 from ..domain.clauses import Clause, Gap
 from ..policy.traceability import Standing, Traceability, Traced, traceability
 from ..southend import framework, policies
+from ..southend.duties.watch import duties
 from .telling import failing_in_words
 
 
@@ -35,7 +36,7 @@ def trace_command(wanted: str) -> None:
 
     The exit code is 1 when anything is unaccounted for.
     """
-    trail = traceability(framework, policies)
+    trail = traceability(framework, (*policies, duties))
     lines = _trail(trail) if wanted == "text" else _as_json(_trail_to_json(trail))
     with failing_in_words():
         click.echo("\n".join(lines))

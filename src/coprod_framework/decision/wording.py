@@ -43,6 +43,8 @@ _MOST_REMEMBERED: Final = 10_000
 
 def in_words(value: Any, unit: str = "") -> str:
     """A value of a fact or a slot as people write it."""
+    if type(value) is int:  # most are pence, and need not be compared with the others first
+        return _number_in_words(value, unit)
     match value:
         case Missing() | Unfilled():
             return str(value.value)

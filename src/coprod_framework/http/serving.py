@@ -113,6 +113,7 @@ def _worker(serving: Serving, shared: Path) -> ASGIApp:
     counts = Counts(shared / _COUNTS, 2 * serving.workers + _SPARE_ROWS)
     return application(serving.folder, limits=serving.limits, counts=counts, kept=shared / _KEPT)
 
+
 @contextlib.contextmanager
 def _listening(serving: Serving) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET

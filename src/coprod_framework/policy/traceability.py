@@ -10,6 +10,8 @@ import attrs
 from ..domain.clauses import Clause, Gap, Reading
 from ..domain.frameworks import Framework
 from .policies import Policy
+from .slots import Slot
+from .watches import Watch
 
 
 __all__ = ["Standing", "Traceability", "Traced", "traceability"]
@@ -18,7 +20,7 @@ __all__ = ["Standing", "Traceability", "Traced", "traceability"]
 @attrs.frozen(kw_only=True)
 class Standing:
     """
-    One thing that stands on the text: a rule, a check or a slot of a policy.
+    One thing that stands on the text: a rule, a check or a slot of a policy, or a duty of a watch.
 
     ``on`` is the clause or the reading that it names as its ground.
     """
@@ -79,7 +81,7 @@ class Traceability:
 
     @functools.cached_property
     def without_a_ground(self) -> tuple[Standing, ...]:
-        """The rules, checks and slots that stand on something that the framework does not have."""
+        """What stands on something that the framework does not have."""
         clauses = set(self.framework.clauses.values())
         gaps = set(self.framework.gaps)
         return tuple(
@@ -106,9 +108,13 @@ class Traceability:
         )
 
 
-def traceability(framework: Framework, policies: Iterable[Policy]) -> Traceability:
-    """What stands on each line of a framework, among these policies."""
-    standing = tuple(one for policy in policies for one in _standing_in(policy))
+def traceability(framework: Framework, policies: Iterable[Policy | Watch]) -> Traceability:
+    """What stands on each line of a framework, among these policies, and among what is watched."""
+    standing = tuple(
+        one
+        for policy in policies
+        for one in (_watched(policy) if isinstance(policy, Watch) else _standing_in(policy))
+    )
     on_clause: dict[str, list[Standing]] = {}
     for one in standing:
         on_clause.setdefault(one.on.id, []).append(one)
@@ -139,8 +145,18 @@ def _standing_in(policy: Policy) -> Iterator[Standing]:
             yield Standing(
                 kind="check", policy=name, id=check.id, title=check.title, on=check.read_as
             )
-    for slot in policy.slots:
-        yield Standing(kind="slot", policy=name, id=slot.id, title=slot.title, on=slot.because)
+    yield from _slots(name, policy.slots)
+
+
+def _watched(watch: Watch) -> Iterator[Standing]:
+    for rule in watch.rules:
+        yield Standing(kind="duty", policy=watch.id, id=rule.id, title=rule.title, on=rule.because)
+    yield from _slots(watch.id, watch.slots)
+
+
+def _slots(policy: str, slots: Iterable[Slot]) -> Iterator[Standing]:
+    for slot in slots:
+        yield Standing(kind="slot", policy=policy, id=slot.id, title=slot.title, on=slot.because)
 
 
 def _gaps_by_clause(framework: Framework) -> Mapping[str, tuple[str, ...]]:

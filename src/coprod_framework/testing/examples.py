@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import attrs
 
+from ..decision.combining import Outcome
 from ..decision.deciding import decide
 from ..decision.decisions import Decision
 from ..errors import CoprodError, Problem, ProblemsFound, did_you_mean, shown
@@ -122,7 +123,10 @@ def differences(example: Example, decision: Decision | None = None) -> tuple[str
     cited = (*decision.reasons, *decision.notes, *decision.waiting)
     if example.rule and example.rule not in {reason.rule.id for reason in cited}:
         found.append(f"the rule {example.rule} is not among the reasons")
-    if example.clause not in {reason.because.id for reason in cited}:
+    grounds = {reason.because.id for reason in cited}
+    if decision.outcome is Outcome.SILENT and not decision.open_terms:
+        grounds.add(decision.edition.policy.purpose.silence.id)
+    if example.clause not in grounds:
         found.append(f"the clause {example.clause} is not among the reasons")
     return tuple(found)
 

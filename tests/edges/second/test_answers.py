@@ -66,6 +66,14 @@ def test_the_examples_reach_every_rule_and_every_outcome():
     assert {made.outcome for made in decisions} == set(Outcome)
 
 
+def test_an_example_may_name_the_gap_that_leaves_its_answer_silent_and_no_other():
+    silent, paid = EXAMPLES["payments-8"], EXAMPLES["payments-1"]
+
+    assert differences(silent) == ()
+    assert differences(attrs.evolve(silent, clause="gap-length")) != ()
+    assert differences(attrs.evolve(paid, clause="gap-other-parts")) != ()
+
+
 def test_where_the_page_does_not_speak_the_answer_is_silent_and_names_the_gap():
     usual = EXAMPLES["expenses-1"]
 
@@ -124,7 +132,7 @@ def test_whoever_spent_more_is_not_paid_less(name):
 
 
 def test_nothing_is_without_a_home_or_a_ground():
-    trail = traceability(framework, (*policies, think_local.policy))
+    trail = traceability(framework, (*policies, duties, think_local.policy))
 
     assert (trail.without_a_home, trail.without_a_ground) == ((), ())
     assert {one.policy for one in trail.outside} == {"tlap-ladder"}

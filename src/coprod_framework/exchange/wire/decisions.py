@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from ...decision.combining import Outcome
 from ...decision.decisions import Decision, Reader
@@ -70,31 +71,36 @@ class ExplanationForm:
 
 def decision_form(decision: Decision) -> DecisionForm:
     """A decision as it goes over the wire."""
+    # An engine knows at once that nothing is open, and what is open takes long to work out.
+    settled = decision.cited.settled
     return DecisionForm(
         labels=_labels(decision),
         outcome=decision.outcome,
         payable_pence=decision.payable,
         shortfall_pence=decision.shortfall,
+        possible=(decision.outcome,) if settled else _possible(decision),
+        settled=settled,
         day=decision.day,
-        reasons=tuple(map(reason_form, decision.reasons)),
-        notes=tuple(map(reason_form, decision.notes)),
+        reasons=tuple([reason_form(reason) for reason in decision.reasons]),
+        notes=tuple([reason_form(reason) for reason in decision.notes]),
         refer_to=decision.refer_to,
         rests_on=_rests_on(decision.edition),
         advice=ADVICE,
-        # An engine knows at once that nothing is open, and what is open takes long to work out.
-        **(_settled(decision) if decision.cited.settled else _open(decision)),
+        **(_NOTHING_OPEN if settled else _open(decision)),
     )
 
 
-def _settled(decision: Decision) -> dict[str, Any]:
-    nothing = dict.fromkeys(("waiting", "open_facts", "open_terms", "questions"), ())
-    return {"settled": True, "possible": (decision.outcome,), **nothing}
+_NOTHING_OPEN: Final[Mapping[str, Any]] = dict.fromkeys(
+    ("waiting", "open_facts", "open_terms", "questions"), ()
+)
+
+
+def _possible(decision: Decision) -> tuple[Outcome, ...]:
+    return tuple(outcome for outcome in Outcome if outcome in decision.possible)
 
 
 def _open(decision: Decision) -> dict[str, Any]:
     return {
-        "settled": False,
-        "possible": tuple(outcome for outcome in Outcome if outcome in decision.possible),
         "waiting": tuple(map(waiting_form, decision.waiting)),
         "open_facts": decision.open_facts,
         "open_terms": decision.open_terms,
@@ -116,8 +122,7 @@ def explanation_form(decision: Decision) -> ExplanationForm:
 
 def _labels(decision: Decision) -> dict[str, str]:
     facts: Any = decision.facts
-    found = {name: getattr(facts, name) for name in labels_of(type(facts))}
-    return {name: text for name, text in found.items() if text}
+    return {name: text for name in labels_of(type(facts)) if (text := getattr(facts, name))}
 
 
 def _rests_on(edition: Edition) -> RestsOnForm:
