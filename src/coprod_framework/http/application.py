@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from starlette.routing import Route, Router
@@ -49,6 +50,19 @@ def application(
     deadlines = Deadlines()
     endpoints = Endpoints(keeper, limits, counts, row, deadlines)
 
+    routes = Router(
+        _routes(endpoints),
+        redirect_slashes=False,
+        lifespan=_living(keeper, deadlines, {LIMITS: limits, ROW: row}),
+    )
+    return Front(routes, limits, row)
+
+
+def _living(
+    keeper: Keeper, deadlines: Deadlines, shared: dict[str, object]
+) -> Callable[[object], AbstractAsyncContextManager[dict[str, object]]]:
+    """What goes on while the service is there, and what its connections share."""
+
     @contextlib.asynccontextmanager
     async def living(_: object) -> AsyncIterator[dict[str, object]]:
         looking = [
@@ -58,15 +72,14 @@ def application(
         if threading.current_thread() is threading.main_thread():
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, keeper.ask)
         try:
-            yield {LIMITS: limits, ROW: row}
+            yield shared
         finally:
             for one in looking:
                 one.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await one
 
-    routes = Router(_routes(endpoints), redirect_slashes=False, lifespan=living)
-    return Front(routes, limits, row)
+    return living
 
 
 def _routes(endpoints: Endpoints) -> list[Route]:
