@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 from collections import Counter
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -41,7 +41,7 @@ class _Asker(threading.Thread):
                 answer = connection.getresponse()
                 told = json.loads(answer.read())
                 self.found[answer.status, told.get("shortfall_pence")] += 1
-            except OSError:
+            except (OSError, HTTPException):  # it died before, or in the middle of, its answer
                 self.lost += 1
                 connection.close()
         connection.close()
