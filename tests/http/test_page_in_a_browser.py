@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from coprod_framework.http.offers import Offer
+from coprod_framework.policy.offers import Offer
 from tests.http.services import folder_at, get, running
 from tests.pages import browsing
 from tests.pages.browsing import BrowserMissing

@@ -11,10 +11,16 @@ from typing import Any
 import pytest
 
 from coprod_framework.exchange import policy_to_json
-from coprod_framework.http.folders import keep_files, kept_files, plan_in, read_folder
+from coprod_framework.http.folders import (
+    FolderRejected,
+    keep_files,
+    kept_files,
+    plan_in,
+    read_folder,
+)
 from coprod_framework.http.loading import loaded
-from coprod_framework.http.offers import FolderRejected, Offer, offer_named
 from coprod_framework.http.reloading import Keeper
+from coprod_framework.policy.offers import Offer, offer_named
 from coprod_framework.southend import recognition, reimbursement
 from tests.http.services import ONE, ask, folder_at, get, running, until
 from tests.pages.small_publication import COSTS, WATCH, small_publication

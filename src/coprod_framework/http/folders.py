@@ -12,14 +12,14 @@ from typing import Any, Final
 
 import attrs
 
-from ..errors import Problem, did_you_mean
+from ..errors import Problem, ProblemsFound, did_you_mean
 from ..exchange.strictness import told
-from .offers import FolderRejected
 
 
 __all__ = [
     "SETTINGS",
     "Files",
+    "FolderRejected",
     "Plan",
     "files_of",
     "keep_files",
@@ -33,6 +33,10 @@ SETTINGS: Final = "service.toml"
 _SOUTHEND: Final = "coprod_framework.http.southend:southend"
 _KEYS: Final = ("publication", "policies", "terms")
 _LONGEST: Final = 16 * 1024 * 1024
+
+
+class FolderRejected(ProblemsFound):
+    """The folder of a service, or what it names, cannot be used."""
 
 
 @attrs.frozen

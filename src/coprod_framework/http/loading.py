@@ -21,12 +21,12 @@ from ..exchange.wire.converting import form_to_bytes
 from ..exchange.wire.decisions import decision_form
 from ..policy.advice_profiles import AdviceProfile
 from ..policy.books import TermsBook
+from ..policy.offers import Offer, OfferRejected, offer_named
 from ..policy.policies import Policy
 from ..policy.rubrics import Rubric
 from ..policy.terms import Terms
 from ..policy.watches import Watch
-from .folders import Files, Plan, plan_in
-from .offers import FolderRejected, Offer, offer_named
+from .folders import Files, FolderRejected, Plan, plan_in
 
 
 __all__ = ["Filled", "InForce", "loaded"]
@@ -73,7 +73,11 @@ def loaded(files: Files) -> InForce:
     """
     plan = plan_in(files)
     problems: list[Problem] = []
-    offer = _with_stored(offer_named(plan.publication), plan, files, problems)
+    try:
+        named = offer_named(plan.publication)
+    except OfferRejected as error:
+        raise FolderRejected("the folder", error.problems) from None
+    offer = _with_stored(named, plan, files, problems)
     known = offer.all_by_id
     filled: dict[str, Filled] = {}
     for id_ in plan.terms:

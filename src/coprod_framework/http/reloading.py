@@ -12,9 +12,8 @@ from typing import Final
 import attrs
 
 from ..errors import Problem, ProblemsFound
-from .folders import keep_files, kept_files, read_folder, signs_of
+from .folders import FolderRejected, keep_files, kept_files, read_folder, signs_of
 from .loading import InForce, loaded
-from .offers import FolderRejected
 
 
 __all__ = ["Keeper", "Look"]

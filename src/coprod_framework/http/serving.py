@@ -23,10 +23,9 @@ from ..errors import Problem
 from .application import application
 from .connections import Guarded
 from .counts import Counts
-from .folders import keep_files, read_folder
+from .folders import FolderRejected, keep_files, read_folder
 from .limits import Limits
 from .loading import loaded
-from .offers import FolderRejected
 
 
 __all__ = ["Serving", "is_loopback", "serve"]

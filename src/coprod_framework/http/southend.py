@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..policy.offers import Offer
 from ..southend import policies, proportion, rubric
 from ..southend.duties.watch import duties
-from .offers import Offer
 
 
 __all__ = ["southend"]

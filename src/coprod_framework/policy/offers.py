@@ -1,4 +1,4 @@
-"""Offers: the policies that a service answers with, before any terms are filled in."""
+"""Offers: all the policies of one body together, before any terms are filled in."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import Any, Final
 import attrs
 
 from ..errors import Problem, ProblemsFound
-from ..policy.advice_profiles import AdviceProfile
-from ..policy.effects import rank_of
-from ..policy.policies import Policy
-from ..policy.rubrics import Rubric
-from ..policy.watches import Watch
+from .advice_profiles import AdviceProfile
+from .effects import rank_of
+from .policies import Policy
+from .rubrics import Rubric
+from .watches import Watch
 
 
-__all__ = ["FolderRejected", "Offer", "offer_named"]
+__all__ = ["Offer", "OfferRejected", "offer_named"]
 
 
-class FolderRejected(ProblemsFound):
-    """The folder of a service, or what it names, cannot be used."""
+class OfferRejected(ProblemsFound):
+    """A name leads to no policies."""
 
 
 @attrs.frozen(kw_only=True, slots=False)
 class Offer:
     """
-    The policies that a service answers with, before any terms are filled in.
+    All the policies of one body together, before any terms are filled in.
 
     Of ``policies``, those are decided whose rules come to an outcome.  The others are there for the
     ``advice`` on a change, the ``rubric`` of an exercise, and the ``watch`` over its log.
@@ -78,25 +78,32 @@ _PARTS: Final = {"advice": AdviceProfile, "rubric": Rubric, "watch": Watch}
 
 def offer_named(name: str) -> Offer:
     """
-    The offer that ``module:name`` names: an `Offer`, or anything that has its parts.
+    The offer that ``module:name`` names: an `Offer`, anything that has its parts, or one of them.
 
-    What the pages of a council are made from has them too.  Raises `FolderRejected` otherwise.
+    What the pages of a council are made from has these parts too.  Raises `OfferRejected` otherwise.
     """
     module, _, attribute = name.partition(":")
     try:
         found = getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError, ValueError) as error:
         problem = f"cannot load '{name}': {error}; write it as module:name"
-        raise FolderRejected("the folder", [Problem("publication", problem)]) from None
-    if isinstance(found, Offer):
-        return found
+        raise OfferRejected("the publication", [Problem("publication", problem)]) from None
+    match found:
+        case Offer():
+            return found
+        case Policy():
+            return Offer(policies=(found,))
+        case AdviceProfile():
+            return Offer(advice=found)
+        case Rubric():
+            return Offer(rubric=found)
     policies = getattr(found, "policies", ())
     parts = {part: getattr(found, part, None) for part in _PARTS}
     fits = all(value is None or isinstance(value, _PARTS[part]) for part, value in parts.items())
     is_several = isinstance(policies, tuple) and all(isinstance(one, Policy) for one in policies)
     if not (fits and is_several and (policies or any(parts.values()))):
         problem = f"'{name}' is no publication; it has no policies"
-        raise FolderRejected("the folder", [Problem("publication", problem)])
+        raise OfferRejected("the publication", [Problem("publication", problem)])
     return Offer(policies=policies, **{name: value for name, value in parts.items() if value})
 
 
