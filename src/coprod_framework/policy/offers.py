@@ -97,6 +97,12 @@ def offer_named(name: str) -> Offer:
             return Offer(advice=found)
         case Rubric():
             return Offer(rubric=found)
+        case _:
+            return _offer_of_parts(name, found)
+
+
+def _offer_of_parts(name: str, found: object) -> Offer:
+    """The offer made of the parts that something has."""
     policies = getattr(found, "policies", ())
     parts = {part: getattr(found, part, None) for part in _PARTS}
     fits = all(value is None or isinstance(value, _PARTS[part]) for part, value in parts.items())
