@@ -15,9 +15,10 @@ import attrs
 
 from ..policy.conditions import All, AnyOf, Condition, Not, comparisons_in
 from ..policy.policies import Edition
-from .diagrams import Diagrams, TooLarge
+from .diagrams import FALSE, Diagrams, TooLarge
 from .grids import MOST_BITS, Grid
 from .spaces import NOWHERE, Met, Space
+from .stepping import refilled
 
 
 __all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "set_where"]
@@ -126,6 +127,28 @@ class Search:
     def can(self, *demands: Demand) -> bool:
         """Whether a case that meets all of these can be met."""
         return self.find(*demands) is not None
+
+    @property
+    def possible(self) -> int:
+        """The cases that somebody could meet, as a decision diagram."""
+        nobody = failing(self.space.editions[0], *self.space.never)
+        return self.diagrams.both([self._set(self.diagrams, one) for one in nobody])
+
+    def turns_on_slot(self, edition: Edition, condition: Condition, slot: str) -> bool:
+        """Whether a condition may hold or not as the terms fill in a slot, all else the same."""
+        at = next((n for n, one in enumerate(self.space.dimensions) if slot in one.slots), None)
+        if at is None:
+            return False
+        self.used.add(Method.DIAGRAMS)
+        sets, possible = self.diagrams, self.possible
+        holds = self._set(sets, Demand(edition, condition, holds=True))
+        for one, other in refilled(self.space, at, slot):
+            ways = [{at: 1 << one}, {at: 1 << other}]
+            first, second = (sets.given(holds, way) for way in ways)
+            met = [sets.given(possible, way) for way in ways]
+            if first != second and sets.both([*met, first, sets.other(second)]) != FALSE:
+                return True
+        return False
 
     def _parts(self, demands: Iterable[Demand]) -> Iterator[tuple[list[Demand], tuple[int, ...]]]:
         """What is demanded, parted by the dimensions that it is about."""

@@ -81,6 +81,12 @@ class Space:
     free: frozenset[str]
     dimensions: tuple[Dimension, ...]
     never: tuple[Condition, ...]
+    read: tuple[tuple[Edition, Comparison], ...]
+
+    @property
+    def vocabulary(self) -> Mapping[str, Fact]:
+        """The facts that these editions speak of, by name."""
+        return self.editions[0].policy.facts
 
     @property
     def count(self) -> int:
@@ -114,10 +120,14 @@ class Space:
 
     def met(self, places: Mapping[int, int]) -> Met:
         """The case at these places; a dimension that is left out takes its first spot."""
+        return self.part({at: places.get(at, 0) for at in range(len(self.dimensions))})
+
+    def part(self, places: Mapping[int, int]) -> Met:
+        """The case at these places, in which nobody asked about the facts of the other dimensions."""
         facts: dict[str, Any] = {}
         terms: dict[str, SlotValue] = {}
-        for at, one in enumerate(self.dimensions):
-            spot = one.spots[places.get(at, 0)]
+        for at, place in sorted(places.items()):
+            spot = self.dimensions[at].spots[place]
             facts.update(spot.facts)
             terms.update(spot.slots)
         vocabulary = self.editions[0].policy.purpose.vocabulary
@@ -157,7 +167,9 @@ def space_of(
     read += [(editions[0], one) for condition in never for one in comparisons_in(condition)]
     axes = _axes_for(vocabulary_of(vocabulary), days, read, free)
     dimensions = tuple(_dimensions(axes, read, free, _slots_in(editions)))
-    return Space(editions=editions, free=free, dimensions=dimensions, never=never)
+    return Space(
+        editions=editions, free=free, dimensions=dimensions, never=never, read=tuple(read)
+    )
 
 
 def _axes_for(

@@ -1,0 +1,48 @@
+"""Silence: cases of which no rule says anything, and cases that are allowed with no amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...policy.effects import Allow, Rank
+from ..flaws import Flaw, FlawKind
+from .inspections import Inspection
+
+
+__all__ = ["holes", "without_amount"]
+
+
+def holes(one: Inspection) -> Iterator[Flaw]:
+    """A case that the rules say nothing about."""
+    if not one.ranked:
+        return
+    found = one.find(*one.fail(*one.ranked))
+    if found is None:
+        return
+    silence = one.edition.policy.purpose.silence
+    yield one.flaw(
+        FlawKind.HOLE,
+        (),
+        f"no rule says anything {one.edition.span}, so the answer is silent and names '{silence.id}'.",
+        "Write a rule for such cases, or a rule that refers them to a person.",
+        found=found,
+    )
+
+
+def without_amount(one: Inspection) -> Iterator[Flaw]:
+    """A case that is allowed, where no rule says how much is paid."""
+    if not one.bases:
+        return
+    higher = one.above(Rank.ALLOWING)
+    for rule in one.ranked:
+        if not isinstance(rule.then, Allow):
+            continue
+        found = one.find(*one.hold(rule), *one.fail(*higher, *one.bases))
+        if found is not None:
+            yield one.flaw(
+                FlawKind.NO_BASIS,
+                (rule,),
+                f"'{rule.title}' allows it, and no rule says how much is paid.",
+                "Write a rule that pays for such cases, or take them out of the rule that allows them.",
+                found=found,
+            )
