@@ -15,7 +15,7 @@ from coprod_framework.exchange.fact_files import read_facts
 from coprod_framework.exchange.pictures import squares
 from coprod_framework.exchange.terms import read_terms
 from coprod_framework.southend import Change, Claim, proportion, reimbursement
-from coprod_framework.testing.monotony import falls
+from coprod_framework.analysis.monotony import falls
 
 
 EXAMPLES: Final = Path(__file__).parents[1] / "examples"

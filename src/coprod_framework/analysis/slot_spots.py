@@ -19,7 +19,7 @@ from ..policy.truths import Truth
 from .axes import Axis
 
 
-__all__ = ["Spot", "spots_of"]
+__all__ = ["Spot", "Way", "spots_of"]
 
 _MOST_TRIED: Final = 200_000
 
@@ -36,13 +36,24 @@ class Spot:
     slots: Mapping[str, SlotValue] = attrs.field(factory=dict, hash=False)
 
 
+@attrs.frozen
+class Way:
+    """Some facts and what some slots hold, and the spot that this leads to, by its place."""
+
+    facts: Mapping[str, Any] = attrs.field(hash=False)
+    slots: Mapping[str, SlotValue] = attrs.field(hash=False)
+    place: int
+
+
 def spots_of(
     axes: Sequence[Axis],
     slots: Sequence[Slot],
     compared: Sequence[tuple[Filled, Comparison]],
-) -> tuple[Spot, ...]:
+) -> tuple[tuple[Spot, ...], tuple[Way, ...]]:
     """
     Every spot of these axes, with these slots filled in every way that a comparison could tell.
+
+    Beside them stand all the ways that were tried, each with the spot that it leads to.
 
     ``compared`` are all comparisons of a fact of these axes, each with what fills the other slots.
 
@@ -53,7 +64,8 @@ def spots_of(
         names = ", ".join(name for axis in axes for name in axis.facts)
         raise ValueError(f"it takes too long to see what {names} can be together; part the rules")
     beside = {slot.id: _compared_with(slot, compared) for slot in slots}
-    found: dict[tuple[Truth, ...], Spot] = {}
+    found: dict[tuple[Truth, ...], tuple[int, Spot]] = {}
+    tried: list[Way] = []
     for chosen in itertools.product(*ways):
         facts = {name: value for witness in chosen for name, value in witness.items()}
         known = SimpleNamespace(**facts)
@@ -61,8 +73,9 @@ def spots_of(
         for filling in itertools.product(*values):
             free = {slot.id: value for slot, value in zip(slots, filling, strict=True)}
             told = tuple(truth_of(one, known, {**filled, **free}) for filled, one in compared)
-            found.setdefault(told, Spot(facts, free))
-    return tuple(found.values())
+            place, _ = found.setdefault(told, (len(found), Spot(facts, free)))
+            tried.append(Way(facts, free, place))
+    return tuple(spot for _, spot in found.values()), tuple(tried)
 
 
 def _witnesses(axis: Axis) -> Iterator[dict[str, Any]]:

@@ -35,7 +35,7 @@ from .axes import Axis, axes_of
 from .cuts import Division, divide, scale_of
 from .cuts import bound_of as fixed_bound
 from .impossible_cases import condition_of
-from .slot_spots import Spot, spots_of
+from .slot_spots import Spot, Way, spots_of
 
 
 __all__ = ["NOWHERE", "Atom", "Dimension", "Met", "Space", "space_of"]
@@ -52,12 +52,14 @@ class Dimension:
     """
     Facts and free slots that have to be chosen together, and every way to choose them.
 
-    ``facts`` and ``slots`` are those that some rule reads.  Each spot has an example of being in it.
+    ``facts`` and ``slots`` are those that some rule reads.  Each spot has an example of being in it, and
+    ``ways`` has more of them: with each fact and each slot at both sides of everything that matters.
     """
 
     facts: tuple[str, ...]
     slots: tuple[str, ...]
     spots: tuple[Spot, ...]
+    ways: tuple[Way, ...]
 
 
 @attrs.frozen
@@ -234,7 +236,7 @@ def _dimensions(
         facts = tuple(name for axis in group for name in axis.facts)
         pairs = {(id(e), one): (e.values, one) for name in facts for e, one in about[name]}
         wanted = [slots[name] for name in sorted(names)]
-        yield Dimension(facts, tuple(sorted(names)), spots_of(group, wanted, [*pairs.values()]))
+        yield Dimension(facts, tuple(sorted(names)), *spots_of(group, wanted, [*pairs.values()]))
 
 
 def _comparing(comparison: Comparison, bound: Any) -> Comparison:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import SimpleNamespace
+import itertools
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
-from ..decision.judging import truth_of
 from ..domain.facts import Fact, Kind, Missing
-from ..policy.truths import Truth
-from .slot_spots import Spot
-from .spaces import Dimension, Space
+from .slot_spots import Way
+from .spaces import Space
 
 
 __all__ = ["Step", "refilled", "steps_of"]
@@ -20,70 +18,64 @@ __all__ = ["Step", "refilled", "steps_of"]
 
 @attrs.frozen
 class Step:
-    """One fact goes from one value to a higher one: the spots on its dimension before and after."""
+    """One fact goes from one value to a higher one: the spots before and after, by their place."""
 
     at: int
     before: int
     after: int
-    value_before: Any
-    value_after: Any
+    value_before: Any = attrs.field(eq=False)
+    value_after: Any = attrs.field(eq=False)
 
 
 def steps_of(space: Space, name: str) -> Iterator[Step]:
     """
-    Every step up in a fact, with the others of its dimension as they were.
+    Every step up in a fact that a rule could tell, with all other facts as they were.
 
     A choice runs in the order in which it is listed, and no comes before yes.
     """
     at = space.home.get(name)
     if at is None:
         return
-    one = space.dimensions[at]
     fact = space.vocabulary[name]
-    places = {_told(space, one, spot): place for place, spot in enumerate(one.spots)}
-    for before, low in enumerate(one.spots):
-        for high in one.spots:
-            value = high.facts[name]
-            if _rank(fact, low.facts[name]) >= _rank(fact, value):
-                continue
-            facts = _worked_out(space, {**low.facts, name: value})
-            after = places.get(_told(space, one, Spot(facts, low.slots)))
-            if after is not None and after != before:
-                yield Step(at, before, after, low.facts[name], value)
+    alike: dict[Hashable, list[tuple[Any, Way]]] = {}
+    for way in space.dimensions[at].ways:
+        if not isinstance(way.facts[name], Missing):
+            others = _without(space, way.facts, name)
+            rank = _rank(fact, way.facts[name])
+            alike.setdefault((others, _key(way.slots)), []).append((rank, way))
+    seen: set[Step] = set()
+    for group in alike.values():
+        group.sort(key=lambda pair: pair[0])
+        for (_, low), (_, high) in itertools.pairwise(group):
+            step = Step(at, low.place, high.place, low.facts[name], high.facts[name])
+            if low.place != high.place and step not in seen:
+                seen.add(step)
+                yield step
 
 
 def refilled(space: Space, at: int, slot: str) -> Iterator[tuple[int, int]]:
-    """Two spots of a dimension that have the same facts, with a slot that is filled in two ways."""
-    one = space.dimensions[at]
-    places = {_told(space, one, spot): place for place, spot in enumerate(one.spots)}
-    for first, spot in enumerate(one.spots):
-        for other in one.spots:
-            filled = Spot(spot.facts, {**spot.slots, slot: other.slots[slot]})
-            second = places.get(_told(space, one, filled))
-            if second is not None and second != first:
-                yield first, second
+    """Two spots of a dimension that have the same facts, with one slot that is filled in two ways."""
+    alike: dict[Hashable, set[int]] = {}
+    for way in space.dimensions[at].ways:
+        others = {name: value for name, value in way.slots.items() if name != slot}
+        alike.setdefault((_key(way.facts), _key(others)), set()).add(way.place)
+    pairs = (itertools.permutations(sorted(places), 2) for places in alike.values())
+    yield from dict.fromkeys(itertools.chain.from_iterable(pairs))
 
 
-def _told(space: Space, one: Dimension, spot: Spot) -> tuple[Truth, ...]:
-    known = SimpleNamespace(**spot.facts)
-    return tuple(
-        truth_of(comparison, known, {**edition.values, **spot.slots})
-        for edition, comparison in space.read
-        if comparison.fact in one.facts
-    )
+def _without(space: Space, facts: Mapping[str, Any], name: str) -> Hashable:
+    """The other facts that are set; what is worked out from the one may be another."""
+    kept = {
+        other: value
+        for other, value in facts.items()
+        if other != name and space.vocabulary[other].derivation is None
+    }
+    return _key(kept)
 
 
-def _worked_out(space: Space, facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The same facts, with those that are worked out from others worked out again."""
-    found = dict(facts)
-    for name in facts:
-        derivation = space.vocabulary[name].derivation
-        if derivation is not None and all(source in found for source in derivation.sources):
-            found[name] = derivation.of(SimpleNamespace(**found))
-    return found
+def _key(values: Mapping[str, Any]) -> Hashable:
+    return tuple((name, type(value), value) for name, value in sorted(values.items()))
 
 
 def _rank(fact: Fact, value: Any) -> Any:
-    if isinstance(value, Missing):
-        return -1
     return fact.choices.index(value) if fact.kind is Kind.CHOICE else value

@@ -16,6 +16,7 @@ from ..diagrams import TooLarge
 from ..flaws import Checked, Flaw, FlawKind
 from ..searching import Method, Search
 from ..spaces import space_of
+from .advice import falls_in_advice
 from .dates import date_gaps
 from .idle_rules import idle_rules
 from .inspections import Inspection
@@ -92,10 +93,11 @@ def _flaws(
             yield from ask(one)
 
     def on(day: date) -> Inspection:
-        both = attrs.evolve(bare)
-        return begin(both.on(day), every_slot, ALWAYS)
+        return begin(bare.on(day), every_slot, ALWAYS)
 
     yield from date_gaps(bare, functools.lru_cache(maxsize=None)(on))
+    if isinstance(subject, AdviceProfile):
+        yield from falls_in_advice(subject)
 
 
 def _flaws_of_checks(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...policy.effects import Allow, Rank
+from ...domain.clauses import Reading
+from ...policy.effects import Allow, Note, Rank
 from ..flaws import Flaw, FlawKind
 from .inspections import Inspection
 
@@ -13,10 +14,16 @@ __all__ = ["holes", "without_amount"]
 
 
 def holes(one: Inspection) -> Iterator[Flaw]:
-    """A case that the rules say nothing about."""
+    """
+    A case that the rules say nothing about.
+
+    Where a note stands on a reading of a gap, that the text is silent is known and told.
+    """
     if not one.ranked:
         return
-    found = one.find(*one.fail(*one.ranked))
+    known = (rule for rule in one.edition.rules if isinstance(rule.then, Note))
+    told = [rule for rule in known if isinstance(rule.because, Reading)]
+    found = one.find(*one.fail(*one.ranked, *told))
     if found is None:
         return
     silence = one.edition.policy.purpose.silence
@@ -24,7 +31,7 @@ def holes(one: Inspection) -> Iterator[Flaw]:
         FlawKind.HOLE,
         (),
         f"no rule says anything {one.edition.span}, so the answer is silent and names '{silence.id}'.",
-        "Write a rule for such cases, or a rule that refers them to a person.",
+        "Write a rule for such cases, or a note that stands on a reading of the gap.",
         found=found,
     )
 
