@@ -47,7 +47,8 @@ class Flaw:
 
     ``about`` are the ids of the rules, checks or slots, and ``clauses`` what they stand on.  ``met`` is
     a case that shows it, with only the facts that matter, and ``None`` where it is that there is no
-    such case.  ``parts`` are then what cannot be together.  ``span`` says on which days.
+    such case.  ``parts`` are then what cannot be together.  Where one step makes an answer worse,
+    ``then`` is the case after it.  ``span`` says on which days.
     """
 
     kind: FlawKind
@@ -58,6 +59,7 @@ class Flaw:
     says: str
     to_do: str
     met: Met | None = None
+    then: Met | None = None
     parts: tuple[str, ...] = ()
     is_fault: bool = True
     """Whether the policy should be mended; otherwise it is something to know."""
@@ -66,6 +68,8 @@ class Flaw:
         lines = [f"{self.kind.value}: {self.says}"]
         if self.met is not None:
             lines += ["  For example:", *(f"    {line}" for line in met_in_words(self.met))]
+        if self.then is not None:
+            lines += ["  And then:", *(f"    {line}" for line in met_in_words(self.then))]
         lines += [f"    {part}" for part in self.parts]
         if self.clauses:
             lines.append(f"  It stands on {', and '.join(self.clauses)}.")

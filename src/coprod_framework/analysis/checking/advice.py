@@ -36,4 +36,5 @@ def falls_in_advice(profile: AdviceProfile) -> Iterator[Flaw]:
             f"{in_words(fall.before, unit)} to {in_words(fall.after, unit)}.",
             to_do="Mend the rules that read it, or do not say that more of it is never worse.",
             met=Met(vocabulary(**{**fall.others, fall.driver: fall.before})),
+            then=Met(vocabulary(**{**fall.others, fall.driver: fall.after})),
         )

@@ -49,6 +49,7 @@ def falls_in_outcome(one: Inspection) -> Iterator[Flaw]:
                 f"{in_words(step.value_before)} to {in_words(step.value_after)}.",
                 to_do="Mend the rules that read it, or do not say that more of it is never worse.",
                 met=met,
+                then=one.search.space.part({**found, step.at: step.after}),
             )
             break
 
