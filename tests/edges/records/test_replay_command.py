@@ -180,6 +180,43 @@ def test_rows_that_cannot_be_read_are_kept_and_told(tmp_path):
     assert "residnt" in (tmp_path / "claims.rejects.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("claims", ["", "role\nresident\n"])
+def test_who_asked_is_looked_at_first_so_that_a_slip_costs_no_records_of_another_day(
+    tmp_path, claims
+):
+    file, output = tmp_path / "claims.csv", tmp_path / "records.jsonl"
+    file.write_text(f"role\n{claims}", encoding="utf-8")
+    output.write_text("a record of another day\n", encoding="utf-8")
+    asked = ["--asked-by", " ", *ASKED[2:], "--retain-until", "2003-03-31"]
+    result = call("record", file, *asked, "--output", output)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        "asked_by",
+        "retain_until",
+    ]
+    assert output.read_text(encoding="utf-8") == "a record of another day\n"
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2026-11-03", "2026-11-03T10:00:00"])
+def test_a_moment_that_cannot_be_read_is_told_with_one_that_can(moment):
+    result = call("record", CLAIMS, "--asked-by", "team-7", "--asked-at", moment)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"'{moment}' is no moment with its distance from UTC; write it like " in result.stderr
+
+
+@pytest.mark.parametrize("moment", ["2026-11-03T10:00:00Z", "2026-11-03T11:00:00.000+01:00"])
+def test_a_moment_is_read_in_any_form_that_a_system_may_have_it_in(tmp_path, moment):
+    claims = tmp_path / "claims.csv"
+    claims.write_text("role\nresident\n", encoding="utf-8")
+    result = call("record", claims, "--asked-by", "team-7", "--asked-at", moment)
+    (made,) = read_records(result.stdout_bytes.splitlines())
+
+    assert isinstance(made, DecisionRecord)
+    assert made.asked_at == AT
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
