@@ -1,4 +1,4 @@
-"""Amounts: people type pounds, and the library counts pence.  What is no amount is told in pounds too."""
+"""Amounts: people type pounds, and the library counts pence.  What cannot be read is told in pounds."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def with_pounds(vocabulary: type[Any], name: str, typed: str) -> Any:
     """
     Facts with this amount in them; raises `ValueError` for what is no amount.
 
-    The words of the library say how to write pence.  Here 1250 is read as pounds, so whoever followed them
-    would claim a hundred times as much.
+    The words of the library say how to write pence.  Here 1250 is read as pounds, so whoever followed
+    them would claim a hundred times as much.
     """
     try:
         return facts_from_cells(vocabulary, {name: f"£{typed.removeprefix('£')}"})

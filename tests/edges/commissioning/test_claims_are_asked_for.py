@@ -166,6 +166,15 @@ def test_the_page_of_the_officer_is_closed_to_others(person, claim):
             assert (answer.status_code, answer.url) == (302, f"/sign-in/?next={page}")
 
 
+def test_whoever_signs_in_without_having_been_elsewhere_comes_to_a_page(person):
+    get_user_model().objects.create_user("officer", password="an example")  # noqa: S106 - of nobody
+
+    sent = {"username": "officer", "password": "an example"}
+    page = person.post("/sign-in/", sent, follow=True)
+
+    assert (page.status_code, page.redirect_chain) == (200, [("/", 302)])
+
+
 def test_nothing_is_taken_from_another_site(claim):
     other = Client(enforce_csrf_checks=True)
 
