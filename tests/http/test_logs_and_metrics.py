@@ -110,3 +110,12 @@ def test_rows_of_a_worker_that_died_are_taken_up_and_no_count_falls(tmp_path):
     assert 'coprod_http_requests_total{route="/health",status="200"} 1' in metrics_text(counts)
     assert 'route="other",status="other"} 1' in metrics_text(counts)
     assert "coprod_workers 0" in metrics_text(counts)
+
+
+def test_a_count_beyond_a_million_is_told_to_the_last_one():
+    counts = Counts()
+    row = counts.claim()
+    for _ in range(1_000_001):
+        row.note("/health", 200, 0.01)
+
+    assert 'requests_total{route="/health",status="200"} 1000001\n' in metrics_text(counts)
