@@ -7,7 +7,6 @@ import hashlib
 import hmac
 import io
 import json
-import socket
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,6 @@ import pytest
 from coprod_framework import Missing
 from coprod_framework.exchange import facts_from_json
 from coprod_framework.southend import Category, Claim, Payer, Role
-from form_webhook.__main__ import main
 from form_webhook.mappings import MappingRejected, read_mapping
 from form_webhook.receiving import Came, Received, Receiver
 from form_webhook.service import HEADER, MOST_BYTES, PATH, application
@@ -369,45 +367,3 @@ def test_a_secret_that_could_be_guessed_is_refused(secret):
 
 def test_a_secret_is_not_shown_where_a_receiver_is(receiver):
     assert "an example of a secret" not in repr(receiver)
-
-
-@pytest.mark.parametrize("secret", [None, "", "a short one"])
-def test_the_command_tells_all_that_keeps_it_from_starting(tmp_path, monkeypatch, capsys, secret):
-    monkeypatch.delenv("FORM_SECRET", raising=False)
-    if secret is not None:
-        monkeypatch.setenv("FORM_SECRET", secret)
-
-    assert main([str(tmp_path / "none.toml"), str(tmp_path / "no folder" / "forms.db")]) == 2
-
-    told = capsys.readouterr().err
-    assert "FORM_SECRET: needs the secret of your form builder" in told
-    assert "none.toml: cannot be read: no such file or directory; give a mapping" in told
-    assert "forms.db: cannot be used: unable to open database file" in told
-    assert "a short one" not in told
-
-
-def test_the_command_tells_each_mistake_in_the_mapping(tmp_path, monkeypatch, capsys, database):
-    monkeypatch.setenv("FORM_SECRET", SECRET.decode())
-    mapping = tmp_path / "mapping.toml"
-    mapping.write_text("form = 3\n")
-
-    assert main([str(mapping), str(database)]) == 2
-
-    told = capsys.readouterr().err
-    assert [line.split(": ")[1] for line in told.splitlines()] == [
-        "form",
-        "filled_in_by",
-        "answers",
-    ]
-
-
-def test_a_port_that_is_taken_is_told(monkeypatch, capsys, database):
-    monkeypatch.setenv("FORM_SECRET", SECRET.decode())
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = str(taken.getsockname()[1])
-
-        assert main([str(MAPPING), str(database), "--port", port]) == 2
-
-    assert f"--port: cannot take {port}: address already in use" in capsys.readouterr().err
