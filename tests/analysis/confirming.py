@@ -103,7 +103,9 @@ def _never_holds(policy: Policy, flaw: Flaw) -> bool:
         alone = policy.keeping(flaw.about).on(None)
         return not any(judge(alone, case).holds & 1 for case in cells_of(alone).of_rule(0))
     bit = next(bit for bit, rule in enumerate(edition.rules) if rule.id == flaw.about[0])
-    return not any(judge(edition, case).holds >> bit & 1 for case in cells_of(edition).of_rule(bit))
+    return not any(
+        judge(edition, case).holds >> bit & 1 for case in cells_of(edition).of_rule(bit)
+    )
 
 
 def _falls(flaw: Flaw, subject: Policy | AdviceProfile) -> bool:

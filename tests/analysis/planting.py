@@ -16,7 +16,6 @@ from coprod_framework.analysis import cells_of
 from coprod_framework.analysis.flaws import FlawKind
 from coprod_framework.decision.judging import judge, truth_of
 from coprod_framework.domain.days import Span
-from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.policy.conditions import (
     ALWAYS_TRUE,
     All,
@@ -30,7 +29,7 @@ from coprod_framework.policy.conditions import (
     bound_of,
     comparisons_in,
 )
-from coprod_framework.policy.effects import Allow, Cap, Pay, Rank, Refer, Refuse, rank_of
+from coprod_framework.policy.effects import Allow, Pay, Rank, Refer, Refuse, rank_of
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import Rule
 from coprod_framework.policy.truths import Truth
@@ -102,11 +101,15 @@ def overlap(policy: Policy, drawn: random.Random) -> Planted | None:
     holding = [rule for bit, rule in enumerate(edition.rules) if masks.holds >> bit & 1]
     ranks = {rank_of(rule.then) for rule in holding} - {None}
     paying = [rule for rule in holding if isinstance(rule.then, Pay)]
-    others = [
-        rule
-        for rule in policy.rules
-        if isinstance(rule.then, Pay) and rule not in paying and rule.then != paying[0].then
-    ] if paying else []
+    others = (
+        [
+            rule
+            for rule in policy.rules
+            if isinstance(rule.then, Pay) and rule not in paying and rule.then != paying[0].then
+        ]
+        if paying
+        else []
+    )
     if ranks != {Rank.ALLOWING} or not others:
         return None
     other = drawn.choice(others)
@@ -129,7 +132,9 @@ def dead(policy: Policy, drawn: random.Random) -> Planted | None:
 def another_value(policy: Policy, drawn: random.Random) -> Planted | None:
     """A rule asks that one choice is two things at once."""
     rule = drawn.choice(policy.rules)
-    one_value = [c for c in _parts(rule.when) if isinstance(c, Is) and policy.facts[c.fact].choices]
+    one_value = [
+        c for c in _parts(rule.when) if isinstance(c, Is) and policy.facts[c.fact].choices
+    ]
     if not one_value:
         return None
     part = drawn.choice(one_value)
@@ -191,7 +196,7 @@ def idle_slot(policy: Policy, drawn: random.Random) -> Planted | None:
         }
     )
     slot = drawn.choice(compared)
-    flag = drawn.random() < 0.5  # noqa: PLR2004 - heads or tails
+    flag = drawn.random() < 0.5
 
     def without(comparison: Comparison) -> Condition:
         bound = bound_of(comparison)
