@@ -44,7 +44,9 @@ def confirmed(flaw: Flaw, subject: Policy | AdviceProfile) -> bool:
     bare = attrs.evolve(policy, terms=())
     match flaw.kind:
         case FlawKind.DEAD:
-            return _never_holds(bare, flaw)
+            return _never_holds(bare, flaw.about[0])
+        case FlawKind.NO_SUCH_OUTCOME if flaw.met is None:
+            return all(_never_holds(bare, id_) for id_ in flaw.about)
         case FlawKind.IDLE_SLOT:
             return flaw.met is None  # nothing can be shown but that nothing was found
         case FlawKind.FALL:
@@ -88,21 +90,22 @@ def _shows(flaw: Flaw, edition: Edition, masks: Masks) -> bool:
             return holds(flaw.about[0]) and min(ranks) is Rank.ALLOWING and not paying
         case FlawKind.MASKED:
             rule = next(rule for rule in edition.rules if rule.id == flaw.about[0])
-            rank = rank_of(rule.then) or len(Rank) + 1
-            return holds(rule.id) and min(ranks, default=9) < rank
+            rank = rank_of(rule.then)
+            stands = len(Rank) + 1 if rank is None else int(rank)
+            return holds(rule.id) and min(ranks, default=stands) < stands
         case FlawKind.NO_SUCH_OUTCOME:
             return any(holds(id_) for id_ in flaw.about)
         case _:
             return all(holds(id_) for id_ in flaw.about)
 
 
-def _never_holds(policy: Policy, flaw: Flaw) -> bool:
+def _never_holds(policy: Policy, id_: str) -> bool:
     """Every cell of the rule's own facts is tried, with slots filled as terms could fill them."""
     edition = policy.on(None) if not policy.changes else policy.on(policy.changes[0].min)
     if policy.checks:
-        alone = policy.keeping(flaw.about).on(None)
+        alone = policy.keeping([id_]).on(None)
         return not any(judge(alone, case).holds & 1 for case in cells_of(alone).of_rule(0))
-    bit = next(bit for bit, rule in enumerate(edition.rules) if rule.id == flaw.about[0])
+    bit = next(bit for bit, rule in enumerate(edition.rules) if rule.id == id_)
     return not any(
         judge(edition, case).holds >> bit & 1 for case in cells_of(edition).of_rule(bit)
     )
@@ -118,8 +121,7 @@ def _falls(flaw: Flaw, subject: Policy | AdviceProfile) -> bool:
     before_it, after_it = (
         decide(under(bare, flaw.met), met.case) for met in (flaw.met, flaw.then)
     )
-    worse = _rank_of(after_it) > _rank_of(before_it)
-    return worse
+    return _rank_of(after_it) > _rank_of(before_it)
 
 
 def _rank_of(decision: Any) -> int:

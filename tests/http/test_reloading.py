@@ -20,7 +20,7 @@ from coprod_framework.http.folders import (
 )
 from coprod_framework.http.loading import loaded
 from coprod_framework.http.reloading import Keeper
-from coprod_framework.policy.offers import Offer, offer_named
+from coprod_framework.policy.offers import Offer, OfferRejected, offer_named
 from coprod_framework.southend import recognition, reimbursement
 from tests.http.services import ONE, ask, folder_at, get, running, until
 from tests.pages.small_publication import COSTS, WATCH, small_publication
@@ -252,7 +252,7 @@ def test_a_publication_that_fails_when_it_is_loaded_is_told_with_its_place(
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "broken_pages.py").write_text(text)
 
-    with pytest.raises(FolderRejected, match=says):
+    with pytest.raises(OfferRejected, match=says):
         offer_named("broken_pages:x")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
 
 from ...domain.days import ALWAYS, Span
 from ...policy.advice_profiles import AdviceProfile
+from ...policy.conditions import Condition
 from ...policy.policies import Edition, Policy
 from ..cells import editions_of
 from ..diagrams import TooLarge
@@ -29,7 +30,7 @@ from .steps import falls_in_outcome
 
 __all__ = ["check"]
 
-_OF_RULES = (two_amounts, idle_rules, missing_outcomes, idle_slots, falls_in_outcome, contested)
+_OF_RULES = (two_amounts, idle_rules, missing_outcomes, falls_in_outcome, contested)
 """What is asked about the rules, whatever any terms say."""
 
 _OF_TERMS = (holes, without_amount)
@@ -47,69 +48,90 @@ def check(subject: Policy | AdviceProfile, *, method: Method = Method.BEST) -> C
 
     Raises `TooLarge` only where another method than the best was asked for.
     """
-    policy = subject if isinstance(subject, Policy) else subject.policy
-    inspections: list[Inspection] = []
+    asking = _Asking(subject, method)
     flaws: list[Flaw] = []
     try:
-        for flaw in _flaws(subject, method, inspections):
-            if flaw not in flaws:
-                flaws.append(flaw)
+        for flaw in asking.flaws():
+            flaws.append(flaw)  # noqa: PERF402 - those that were found count even where the rest fails
     except (TooLarge, ValueError) as error:
         if method is not Method.BEST:
             raise
-        flaws.append(_not_answered(policy, error))
+        flaws.append(_not_answered(asking.policy, error))
     return Checked(
-        policy=policy,
+        policy=asking.policy,
         flaws=tuple(_each_once(flaws)),
-        questions=sum(one.asked[0] for one in inspections),
-        methods=frozenset(used for one in inspections for used in one.search.used),
+        questions=sum(one.asked[0] for one in asking.begun),
+        methods=frozenset(used for one in asking.begun for used in one.search.used),
     )
 
 
-def _flaws(
-    subject: Policy | AdviceProfile, method: Method, inspections: list[Inspection]
-) -> Iterator[Flaw]:
-    policy = subject if isinstance(subject, Policy) else subject.policy
-    ladder = None if isinstance(subject, Policy) else subject.ladder
+@attrs.frozen(slots=False)
+class _Asking:
+    """All questions about one policy, or about the advice that it is for."""
 
-    def begin(edition: Edition, free: Iterable[str], days: Span) -> Inspection:
-        space = space_of(edition, free=free, days=days if policy.day_fact else ALWAYS)
-        inspections.append(Inspection(edition, Search(space, method), ladder))
-        return inspections[-1]
+    subject: Policy | AdviceProfile
+    method: Method
+    begun: list[Inspection] = attrs.field(factory=list)
 
-    bare = attrs.evolve(policy, terms=())
-    if policy.checks:
-        yield from _flaws_of_checks(bare, begin)
-        return
-    every_slot = frozenset(slot.id for slot in policy.slots)
-    for edition, days in _with_days(bare):
-        one = begin(edition, every_slot, days)
+    @functools.cached_property
+    def policy(self) -> Policy:
+        """The policy as the framework has it, and as it is filled in."""
+        return self.subject if isinstance(self.subject, Policy) else self.subject.policy
+
+    @functools.cached_property
+    def bare(self) -> Policy:
+        """The policy with nothing filled in: what is left to terms is open."""
+        return attrs.evolve(self.policy, terms=())
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Every flaw, as it is found."""
+        if self.policy.checks:
+            yield from self._of_checks()
+            return
+        on_days = [self._begin(edition, days) for edition, days in _with_days(self.bare)]
         for ask in _OF_RULES:
-            yield from ask(one)
-    filled = frozenset(term.slot for part in policy.terms for term in part.values)
-    for edition, days in _with_days(policy):
-        one = begin(edition, every_slot - filled, days)
-        for ask in _OF_TERMS:
-            yield from ask(one)
+            for one in on_days:
+                yield from ask(one)
+        yield from idle_slots(on_days)
+        yield from self._under_terms()
+        yield from date_gaps(self.bare, functools.cache(self._between))
+        if isinstance(self.subject, AdviceProfile):
+            yield from falls_in_advice(self.subject)
 
-    def on(day: date) -> Inspection:
-        return begin(bare.on(day), every_slot, ALWAYS)
+    def _under_terms(self) -> Iterator[Flaw]:
+        filled = frozenset(term.slot for part in self.policy.terms for term in part.values)
+        for edition, days in _with_days(self.policy):
+            one = self._begin(edition, days, filled=filled)
+            for ask in _OF_TERMS:
+                yield from ask(one)
 
-    yield from date_gaps(bare, functools.lru_cache(maxsize=None)(on))
-    if isinstance(subject, AdviceProfile):
-        yield from falls_in_advice(subject)
+    def _of_checks(self) -> Iterator[Flaw]:
+        """Each check is a question of its own, so that each is looked at alone."""
+        for one in self.bare.checks:
+            alone = self.bare.keeping([one.id])
+            edition = alone.on(one.in_force.start) if alone.changes else alone.on(None)
+            yield from flaws_of_check(self._begin(edition, one.in_force), one)
 
+    def _between(self, day: date) -> Inspection:
+        """The rules of one day, beside all those of other days."""
+        edition = self.bare.on(day)
+        others = [(edition, condition) for condition in self.bare.conditions]
+        return self._begin(edition, ALWAYS, more=others)
 
-def _flaws_of_checks(
-    policy: Policy, begin: Callable[[Edition, Iterable[str], Span], Inspection]
-) -> Iterator[Flaw]:
-    """Each check is a question of its own, so that each is looked at alone."""
-    every_slot = frozenset(slot.id for slot in policy.slots)
-    for one in policy.checks:
-        alone = policy.keeping([one.id])
-        day = one.in_force.start
-        edition = alone.on(day) if alone.changes else alone.on(None)
-        yield from flaws_of_check(begin(edition, every_slot, one.in_force), one)
+    def _begin(
+        self,
+        edition: Edition,
+        days: Span,
+        *,
+        filled: frozenset[str] = frozenset(),
+        more: Sequence[tuple[Edition, Condition]] = (),
+    ) -> Inspection:
+        free = {slot.id for slot in self.policy.slots} - filled
+        within = days if self.policy.day_fact else ALWAYS
+        space = space_of(edition, free=free, days=within, more=more)
+        ladder = None if isinstance(self.subject, Policy) else self.subject.ladder
+        self.begun.append(Inspection(edition, Search(space, self.method), ladder))
+        return self.begun[-1]
 
 
 def _with_days(policy: Policy) -> Iterator[tuple[Edition, Span]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ...domain.days import ALWAYS
 from ...policy.amounts import slots_in
 from ...policy.conditions import FromSlot, bound_of, comparisons_in
 from ...policy.effects import Allow, Cap, Pay, Rank, Refer, Refuse, rank_of
@@ -41,17 +42,19 @@ def _decides(one: Inspection, rule: Rule) -> bool:
     return one.find(*demands) is not None
 
 
-def idle_slots(one: Inspection) -> Iterator[Flaw]:
-    """A slot that is read by no rule that could ever hold, or where it makes no difference."""
-    for slot in one.edition.policy.slots:
-        readers = [rule for rule in one.edition.rules if _reads(rule, slot.id)]
-        if any(_turns_on(one, rule, slot.id) for rule in readers):
+def idle_slots(days: Sequence[Inspection]) -> Iterator[Flaw]:
+    """A slot that makes no difference to any rule that could hold, on any day."""
+    policy = days[0].edition.policy
+    for slot in policy.slots:
+        pairs = [(one, rule) for one in days for rule in one.edition.rules]
+        readers = {rule.id: (one, rule) for one, rule in pairs if _reads(rule, slot.id)}
+        if any(_turns_on(one, rule, slot.id) for one, rule in readers.values()):
             continue
         yield Flaw(
             kind=FlawKind.IDLE_SLOT,
-            policy=one.edition.policy.purpose.id,
-            span=one.edition.span,
-            about=(slot.id, *(rule.id for rule in readers)),
+            policy=policy.purpose.id,
+            span=str(ALWAYS),
+            about=(slot.id, *readers),
             clauses=(slot.because.cite(),),
             says=f"whatever fills the slot '{slot.title}', no rule says anything else.",
             to_do="Take the slot out, or let a rule read it where it matters.",
