@@ -177,7 +177,8 @@ def twice(policy: Policy, drawn: random.Random) -> Planted | None:
 def nobody_gets_it(policy: Policy, drawn: random.Random) -> Planted | None:
     """One more rule decides every case, so that another outcome is out of reach."""
     pattern = drawn.choice([rule for rule in policy.rules if isinstance(rule.then, Refuse)])
-    then: Effect = drawn.choice([Refuse(), Refer("the Co-Production Lead", exceptional=True)])
+    wider: list[Effect] = [Refuse(), Refer("the Co-Production Lead", exceptional=True)]
+    then = drawn.choice(wider)
     names = [fact.name for fact in policy.facts.values() if fact.type is bool]
     flag = FactName(drawn.choice(names)).is_(value=True)
     always: Condition = flag | ~flag if drawn.random() < 0.5 else ALWAYS_TRUE

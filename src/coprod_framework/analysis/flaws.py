@@ -52,7 +52,7 @@ class Flaw:
     """
 
     kind: FlawKind
-    policy: str
+    policy: Policy = attrs.field(repr=False, eq=False)
     span: str
     about: tuple[str, ...]
     clauses: tuple[str, ...]
@@ -67,9 +67,15 @@ class Flaw:
     def __str__(self) -> str:
         lines = [f"{self.kind.value}: {self.says}"]
         if self.met is not None:
-            lines += ["  For example:", *(f"    {line}" for line in met_in_words(self.met))]
+            lines += [
+                "  For example:",
+                *(f"    {line}" for line in met_in_words(self.met, self.policy)),
+            ]
         if self.then is not None:
-            lines += ["  And then:", *(f"    {line}" for line in met_in_words(self.then))]
+            lines += [
+                "  And then:",
+                *(f"    {line}" for line in met_in_words(self.then, self.policy)),
+            ]
         lines += [f"    {part}" for part in self.parts]
         if self.clauses:
             lines.append(f"  It stands on {', and '.join(self.clauses)}.")
@@ -115,8 +121,9 @@ class Checked:
         return "\n".join(lines)
 
 
-def met_in_words(met: Met) -> Iterator[str]:
+def met_in_words(met: Met, policy: Policy) -> Iterator[str]:
     """The facts of a case, each on a line of its own, and then what the terms would have to say."""
     yield from (line for line in case_in_words(met.case) if line != "all else is not asked")
-    for slot, value in met.terms.items():
-        yield f"the terms say {slot} = {in_words(value)}"
+    for id_, value in met.terms.items():
+        slot = policy.slots_by_id[id_]
+        yield f"in the terms, {slot.title} = {in_words(value, slot.unit)}"

@@ -80,6 +80,7 @@ _PARTS: Final = {"advice": AdviceProfile, "rubric": Rubric, "watch": Watch}
 def offer_named(name: str) -> Offer:
     """
     The offer that ``module:name`` names: an `Offer`, anything that has its parts, or one of them.
+    Policies in brackets will do as well.
 
     What the pages of a council are made from has these parts too.  Raises `OfferRejected` otherwise.
     """
@@ -89,6 +90,8 @@ def offer_named(name: str) -> Offer:
             return found
         case Policy():
             return Offer(policies=(found,))
+        case tuple() if found and all(isinstance(one, Policy) for one in found):
+            return Offer(policies=found)
         case AdviceProfile():
             return Offer(advice=found)
         case Rubric():

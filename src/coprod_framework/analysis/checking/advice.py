@@ -28,7 +28,7 @@ def falls_in_advice(profile: AdviceProfile) -> Iterator[Flaw]:
         unit = facts[fall.driver].unit
         yield Flaw(
             kind=FlawKind.FALL,
-            policy=policy.purpose.id,
+            policy=policy,
             span=policy.on(None).span,
             about=(fall.driver,),
             clauses=(),

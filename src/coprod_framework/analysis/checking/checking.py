@@ -153,7 +153,7 @@ def _each_once(flaws: Iterable[Flaw]) -> Iterator[Flaw]:
 def _not_answered(policy: Policy, error: Exception) -> Flaw:
     return Flaw(
         kind=FlawKind.NOT_ANSWERED,
-        policy=policy.purpose.id,
+        policy=policy,
         span="on every day",
         about=(),
         clauses=(),

@@ -78,7 +78,7 @@ class Inspection:
         """A flaw of these rules, with the facts of a case that matter."""
         return Flaw(
             kind=kind,
-            policy=self.edition.policy.purpose.id,
+            policy=self.edition.policy,
             span=self.edition.span,
             about=tuple(rule.id for rule in rules),
             clauses=tuple(dict.fromkeys(rule.because.cite() for rule in rules)),

@@ -57,7 +57,7 @@ def _flaw(  # noqa: PLR0913 - each is one part of what is told
 ) -> Flaw:
     return Flaw(
         kind=kind,
-        policy=one.edition.policy.purpose.id,
+        policy=one.edition.policy,
         span=one.edition.span,
         about=(check.id,),
         clauses=(check.cite(),),

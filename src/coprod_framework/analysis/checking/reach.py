@@ -52,7 +52,7 @@ def idle_slots(days: Sequence[Inspection]) -> Iterator[Flaw]:
             continue
         yield Flaw(
             kind=FlawKind.IDLE_SLOT,
-            policy=policy.purpose.id,
+            policy=policy,
             span=str(ALWAYS),
             about=(slot.id, *readers),
             clauses=(slot.because.cite(),),

@@ -41,7 +41,7 @@ def falls_in_outcome(one: Inspection) -> Iterator[Flaw]:
             met = one.search.space.part({**found, step.at: step.before})
             yield Flaw(
                 kind=FlawKind.FALL,
-                policy=one.edition.policy.purpose.id,
+                policy=one.edition.policy,
                 span=one.edition.span,
                 about=(name,),
                 clauses=(),
