@@ -74,13 +74,14 @@ class Space:
     Every complete case that the rules of these editions can tell apart.
 
     It is the product of its dimensions.  All editions speak of one vocabulary.  ``never`` are the
-    combinations that nobody could meet.
+    combinations that nobody could meet, and ``days`` are those of the fact that names the day.
     """
 
     editions: tuple[Edition, ...]
     free: frozenset[str]
     dimensions: tuple[Dimension, ...]
     never: tuple[Condition, ...]
+    days: Span = ALWAYS
 
     @property
     def count(self) -> int:
@@ -112,14 +113,24 @@ class Space:
             self._atoms[key] = (at, holds, fails)
         return self._atoms[key]
 
-    def met(self, places: Mapping[int, int]) -> Met:
-        """The case at these places; a dimension that is left out takes its first spot."""
+    def met(self, places: Mapping[int, int], solved: Mapping[int, Met] | None = None) -> Met:
+        """
+        The case at these places.
+
+        What was ``solved`` for a dimension stands as it is.  Any other that is left out takes its first
+        spot.
+        """
         facts: dict[str, Any] = {}
         terms: dict[str, SlotValue] = {}
         for at, one in enumerate(self.dimensions):
             spot = one.spots[places.get(at, 0)]
-            facts.update(spot.facts)
-            terms.update(spot.slots)
+            found = (solved or {}).get(at)
+            if found is None:
+                facts.update(spot.facts)
+                terms.update(spot.slots)
+            else:
+                facts.update({name: getattr(found.case, name) for name in spot.facts})
+                terms.update({name: found.terms[name] for name in one.slots})
         vocabulary = self.editions[0].policy.purpose.vocabulary
         known = {name: value for name, value in facts.items() if name in _set_by_hand(vocabulary)}
         return Met(vocabulary(**known), terms)
@@ -157,7 +168,7 @@ def space_of(
     read += [(editions[0], one) for condition in never for one in comparisons_in(condition)]
     axes = _axes_for(vocabulary_of(vocabulary), days, read, free)
     dimensions = tuple(_dimensions(axes, read, free, _slots_in(editions)))
-    return Space(editions=editions, free=free, dimensions=dimensions, never=never)
+    return Space(editions=editions, free=free, dimensions=dimensions, never=never, days=days)
 
 
 def _axes_for(
