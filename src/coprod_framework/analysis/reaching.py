@@ -10,20 +10,24 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from types import SimpleNamespace
-from typing import Final, TypeAlias
+from fractions import Fraction
+from typing import Final
 
 import attrs
 
-from ..domain.derivations import DaysBetween, Derivation, MonthsBetween, PeopleEach
+from ..domain.derivations import (
+    DaysBetween,
+    Derivation,
+    MonthsBetween,
+    PeopleEach,
+    Shortfall,
+)
 from ..domain.facts import Kind, Missing
-from .cuts import Division
+from .cuts import Beside, Division
+from .differences import Box, tightened
 
 
 __all__ = ["Reached", "reached"]
-
-Box: TypeAlias = dict[str, tuple[int, int]]
-"""From which place to which each fact may still stand."""
 
 _USUAL_DAY: Final = date(2026, 1, 1)
 _LEAP_YEARS: Final = 9 * 366
@@ -31,6 +35,8 @@ _LEAP_YEARS: Final = 9 * 366
 
 _LONGEST_MONTH: Final = 31
 _MOST_STEPS: Final = 100_000
+_TURNS: Final = 4
+"""After so many turns in which something changed, whole chains are looked at."""
 
 
 @attrs.frozen
@@ -47,20 +53,27 @@ class Reached:
 
 
 def reached(
-    divisions: Mapping[str, Division], *, always: frozenset[str], never: frozenset[str]
+    divisions: Mapping[str, Division],
+    *,
+    always: frozenset[str],
+    never: frozenset[str],
+    every_way: bool = True,
 ) -> tuple[Reached, ...]:
     """
     Every combination of the cells of these facts that can be reached; the most known come first.
 
     ``divisions`` has the facts that are worked out and all their sources, sources first.  The keys have
     only those that are read.  ``always`` and ``never`` are the sources that are known always, or never.
+    Each combination has ways that lead to each cut where it can be, or one way if that is enough.
     """
     found: dict[tuple[int | None, ...], Reached] = {}
     for box, known in _ways_to_know(divisions, always, never):
         search = _Search(divisions, known)
         for cells, tighter in search.combinations(box):
             key = tuple(cells.get(name) for name, one in divisions.items() if one.read)
-            places = search.witnesses(tighter) if key not in found else ()
+            if key in found:
+                continue
+            places = search.witnesses(tighter, every_way=every_way)
             if places:
                 found[key] = Reached(key, places)
     return tuple(found.values())
@@ -107,8 +120,8 @@ def _known_without(
     return frozenset(known), {name: ends for name, ends in box.items() if name in known}
 
 
-def _derivation(divisions: Mapping[str, Division], name: str) -> Derivation | None:
-    return divisions[name].scale.fact.derivation
+def _derivation(divisions: Mapping[str, Division], name: str) -> Derivation | Beside | None:
+    return divisions[name].derivation
 
 
 def _window(divisions: Mapping[str, Division]) -> Box:
@@ -119,21 +132,24 @@ def _window(divisions: Mapping[str, Division]) -> Box:
     """
     days = [one for one in divisions.values() if one.scale.fact.kind is Kind.DAY]
     around = [place for one in days for place in _marks(one)] or [_USUAL_DAY.toordinal()]
-    spread = [_spread(one) for one in divisions.values() if one.scale.fact.kind is not Kind.DAY]
-    kinds = {type(one.scale.fact.derivation) for one in divisions.values()}
+    numbers = [one for one in divisions.values() if one.scale.fact.kind is not Kind.DAY]
+    spread = [_spread(one) for one in numbers]
+    kinds = {type(one.derivation) for one in divisions.values()}
     near = sum(spread) + (_LEAP_YEARS if MonthsBetween in kinds else 0)
-    far = sum(spread) + (math.prod(spread) if PeopleEach in kinds else 0)
+    far = 1 + sum(spread) + (math.prod(spread) if PeopleEach in kinds else 0)
+    given = [one for one in numbers if one.derivation is None]
+    # What stands in other units is compared as well, so all of them are counted in whole numbers.
+    whole = [Fraction(place, one.scale.units) for one in given for place in (*_marks(one), 0)]
     box = {}
     for name, one in divisions.items():
         scale = one.scale
         if scale.fact.kind is Kind.DAY:
             low, high = min(around) - near, max(around) + near
-        elif scale.fact.derivation is not None:  # follows from its sources
+        elif one.derivation is not None:  # follows from its sources
             low, high = scale.first, scale.last
         else:
-            marks = (*_marks(one), 0)
-            low = scale.first if scale.first_is_real else min(marks) - far
-            high = scale.last if scale.last_is_real else max(marks) + far
+            low = math.floor((min(whole) - far) * scale.units)
+            high = math.ceil((max(whole) + far) * scale.units)
         box[name] = (max(low, scale.first), min(high, scale.last))
     return box
 
@@ -150,8 +166,9 @@ def _marks(division: Division) -> Iterator[int]:
 
 def _spread(division: Division) -> int:
     """How far apart two sources stand at the most, as far as the cuts of a number can tell."""
-    each = _LONGEST_MONTH if isinstance(division.scale.fact.derivation, MonthsBetween) else 1
-    return each * (2 + max((abs(place) for place in division.starts[1:]), default=0))
+    each = _LONGEST_MONTH if isinstance(division.derivation, MonthsBetween) else 1
+    furthest = max((abs(place) for place in _marks(division)), default=0)
+    return each * (2 + -(-furthest // division.scale.units))
 
 
 class _Search:
@@ -161,37 +178,58 @@ class _Search:
         self._divisions = divisions
         self._names = [name for name in divisions if name in known]
         self._sources = [name for name in self._names if _derivation(divisions, name) is None]
+        found = ((name, _derivation(divisions, name)) for name in self._names)
+        self._worked_out = [(name, one) for name, one in found if one is not None]
         self._steps = 0
 
     def combinations(self, box: Box) -> Iterator[tuple[dict[str, int], Box]]:
         """Every choice of a cell for each fact that is read, as far as it is not ruled out."""
-        read = [name for name in self._names if self._divisions[name].read]
-        yield from self._combinations(read, {}, box)
+        pieces = [(name, found) for name in self._names if (found := [*self._pieces(name)])]
+        yield from self._combinations(pieces, {}, box)
+
+    def _pieces(self, name: str) -> Iterator[tuple[int | None, int, int]]:
+        """The cells of a fact that is read, with their ends; a shortfall has none, or it has some."""
+        division = self._divisions[name]
+        cells: list[tuple[int | None, int, int]] = []
+        if division.read:
+            cells += [(cell, *division.ends(cell)) for cell in division.cells]
+        if not isinstance(division.derivation, Shortfall):
+            yield from cells
+            return
+        # On either side of nought it is as easy to narrow down as days apart.
+        for cell, first, last in cells or [(None, division.scale.first, division.scale.last)]:
+            yield cell, first, min(last, 0)
+            yield cell, max(first, 1), last
 
     def _combinations(
-        self, left: Sequence[str], cells: dict[str, int], box: Box
+        self,
+        left: Sequence[tuple[str, list[tuple[int | None, int, int]]]],
+        cells: dict[str, int],
+        box: Box,
     ) -> Iterator[tuple[dict[str, int], Box]]:
         tighter = self._narrowed(box)
         if tighter is None:
             return
         if not left:
+            self._steps = 0
             yield cells, tighter
             return
-        name, *rest = left
-        for cell in self._divisions[name].cells:
-            (low, high), (first, last) = tighter[name], self._divisions[name].ends(cell)
+        (name, pieces), *rest = left
+        for cell, first, last in pieces:
+            low, high = tighter[name]
             part = (max(low, first), min(high, last))
             if part[0] <= part[1]:
-                yield from self._combinations(rest, {**cells, name: cell}, {**tighter, name: part})
+                chosen = cells if cell is None else {**cells, name: cell}
+                yield from self._combinations(rest, chosen, {**tighter, name: part})
 
-    def witnesses(self, box: Box) -> tuple[Mapping[str, int], ...]:
+    def witnesses(self, box: Box, *, every_way: bool) -> tuple[Mapping[str, int], ...]:
         """Places of the sources that lead into a box, with each fact at each cut where it can be."""
         self._steps = 0
         first = self._settled(box)
         if first is None:
             return ()
         found = [first]
-        for name in self._names:
+        for name in self._names if every_way else ():
             starts = self._divisions[name].starts[1:]
             for end in box[name]:
                 if end not in starts and end + 1 not in starts:
@@ -221,32 +259,40 @@ class _Search:
     def _narrowed(self, box: Box) -> Box | None:
         """The same box without what the derivations rule out; ``None`` when nothing is left."""
         tight = dict(box)
-        changed = True
-        while changed:
+        for turn in itertools.count(1):
             changed = False
-            for name in self._names:
-                derivation = _derivation(self._divisions, name)
-                if derivation is None:
-                    continue
-                self._steps += 1
-                if self._steps > _MOST_STEPS:
-                    names = ", ".join(self._names)
-                    raise ValueError(
-                        f"it takes too long to see what {names} can be together; "
-                        "compare fewer of them in one policy"
-                    )
+            for name, derivation in self._worked_out:
+                self._count_step()
                 before = [tight[each] for each in (name, *derivation.sources)]
                 if not self._narrow(name, derivation, tight):
                     return None
                 changed |= before != [tight[each] for each in (name, *derivation.sources)]
+            if not changed:
+                break
+            if turn % _TURNS == 0:
+                chained = tightened(self._divisions, tight)
+                if chained is None:
+                    return None
+                tight = chained
         return tight
 
-    def _narrow(self, name: str, derivation: Derivation, box: Box) -> bool:
+    def _count_step(self) -> None:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise ValueError(
+                f"it takes too long to see what {', '.join(self._names)} can be together; "
+                "compare fewer of them in one policy"
+            )
+
+    def _narrow(self, name: str, derivation: Derivation | Beside, box: Box) -> bool:
         """Narrow one fact and its two sources, each by what the others leave; whether any are left."""
+        if isinstance(derivation, DaysBetween):
+            return _narrow_days(box, name, derivation)
         rising, falling = _rising_and_falling(derivation)
+        is_first = rising == derivation.sources[0]
 
         def at(rise: int, fall: int) -> int:
-            return self._worked_out(derivation, {rising: rise, falling: fall})
+            return _at(derivation, rise, fall) if is_first else _at(derivation, fall, rise)
 
         (rise_low, rise_high), (fall_low, fall_high) = box[rising], box[falling]
         low, high = box[name]
@@ -265,16 +311,30 @@ class _Search:
         box[name] = (low, high)
         return True
 
-    def _worked_out(self, derivation: Derivation, places: Mapping[str, int]) -> int:
-        scales = {name: self._divisions[name].scale for name in places}
-        facts = {name: scales[name].value(place) for name, place in places.items()}
-        result = derivation.of(SimpleNamespace(**facts))
-        if isinstance(result, Missing):
-            raise TypeError("a fact was worked out from what cannot be known")
-        return result
+
+def _at(derivation: Derivation | Beside, one: int, other: int) -> int:
+    """The place of what is worked out from the places of two sources."""
+    if isinstance(derivation, DaysBetween):
+        return other - one
+    if isinstance(derivation, MonthsBetween):
+        return derivation.of_known(date.fromordinal(one), date.fromordinal(other))
+    result = derivation.of_known(one, other)
+    if isinstance(result, Missing):
+        raise TypeError("a fact was worked out from what cannot be known")
+    return result
 
 
-def _rising_and_falling(derivation: Derivation) -> tuple[str, str]:
+def _narrow_days(box: Box, name: str, days: DaysBetween) -> bool:
+    """The same for days apart, which can be turned round without a search."""
+    (low, high), (first, last), (begin, until) = box[name], box[days.start], box[days.end]
+    low, high = max(low, begin - last), min(high, until - first)
+    first, last = max(first, begin - high), min(last, until - low)
+    begin, until = max(begin, first + low), min(until, last + high)
+    box[name], box[days.start], box[days.end] = (low, high), (first, last), (begin, until)
+    return low <= high and first <= last and begin <= until
+
+
+def _rising_and_falling(derivation: Derivation | Beside) -> tuple[str, str]:
     """The source with which the result rises, and the one with which it falls."""
     first, second = derivation.sources
     if isinstance(derivation, DaysBetween | MonthsBetween):

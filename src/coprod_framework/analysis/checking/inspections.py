@@ -91,7 +91,7 @@ class Inspection:
 
     def met(self, found: Found) -> Met:
         """The case that was found, with only the facts and the terms that matter."""
-        return self.search.space.part(found.places)
+        return self.search.space.only(found.met, found.about)
 
 
 def conditions_of(rules: Iterable[Rule]) -> tuple[Condition, ...]:
