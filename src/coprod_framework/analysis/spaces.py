@@ -74,13 +74,16 @@ class Space:
     Every complete case that the rules of these editions can tell apart.
 
     It is the product of its dimensions.  All editions speak of one vocabulary.  ``never`` are the
-    combinations that nobody could meet.
+    combinations that nobody could meet.  ``days`` are those of the fact that names the day, and ``read``
+    every comparison that the cases are told apart by.
     """
 
     editions: tuple[Edition, ...]
     free: frozenset[str]
     dimensions: tuple[Dimension, ...]
     never: tuple[Condition, ...]
+    days: Span
+    read: tuple[tuple[Edition, Comparison], ...]
 
     @property
     def count(self) -> int:
@@ -157,7 +160,7 @@ def space_of(
     read += [(editions[0], one) for condition in never for one in comparisons_in(condition)]
     axes = _axes_for(vocabulary_of(vocabulary), days, read, free)
     dimensions = tuple(_dimensions(axes, read, free, _slots_in(editions)))
-    return Space(editions=editions, free=free, dimensions=dimensions, never=never)
+    return Space(editions, free, dimensions, never, days, tuple(read))
 
 
 def _axes_for(
