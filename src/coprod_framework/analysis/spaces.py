@@ -80,7 +80,8 @@ class Space:
     Every complete case that the rules of these editions can tell apart.
 
     It is the product of its dimensions.  All editions speak of one vocabulary.  ``never`` are the
-    combinations that nobody could meet, and ``days`` are those of the fact that names the day.
+    combinations that nobody could meet.  ``days`` are those of the fact that names the day, and ``read``
+    every comparison that the cases are told apart by.
     """
 
     editions: tuple[Edition, ...]
