@@ -46,9 +46,9 @@ class Flaw:
     One thing that is wrong with a policy, or that its owner should know.
 
     ``about`` are the ids of the rules, checks or slots, and ``clauses`` what they stand on.  ``met`` is
-    a case that shows it, with only the facts that matter, and ``None`` where it is that there is no
-    such case.  ``parts`` are then what cannot be together.  Where one step makes an answer worse,
-    ``then`` is the case after it.  ``span`` says on which days.
+    a case that shows it, with only the facts that matter, and ``where`` is what all such cases have in
+    common.  Where the flaw is that there is no such case, ``parts`` are what cannot be together.  Where
+    one step makes an answer worse, ``then`` is the case after it.  ``span`` says on which days.
     """
 
     kind: FlawKind
@@ -60,12 +60,18 @@ class Flaw:
     to_do: str
     met: Met | None = None
     then: Met | None = None
+    where: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     is_fault: bool = True
     """Whether the policy should be mended; otherwise it is something to know."""
 
     def __str__(self) -> str:
         lines = [f"{self.kind.value}: {self.says}"]
+        if self.where:
+            lines += [
+                "  All such cases have this in common:",
+                *(f"    {line}" for line in self.where),
+            ]
         if self.met is not None:
             lines += [
                 "  For example:",

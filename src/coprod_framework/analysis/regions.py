@@ -16,7 +16,7 @@ from .searching import Search, failing, set_where
 from .spaces import Met
 
 
-__all__ = ["MOST_REGIONS", "Description", "Region", "describe", "nobody"]
+__all__ = ["MOST_REGIONS", "Description", "Region", "describe", "in_common", "nobody"]
 
 MOST_REGIONS: Final = 12
 Chosen: TypeAlias = Mapping[int, frozenset[int]]
@@ -77,6 +77,11 @@ def describe(search: Search, cases: Node, *, most: int = MOST_REGIONS) -> Descri
     return _Describing(search).describe(cases, most)
 
 
+def in_common(search: Search, cases: Node) -> tuple[str, ...]:
+    """What all the cases of a set have in common, a line for each fact; none where that is nothing."""
+    return _Describing(search).in_common(cases)
+
+
 def nobody(search: Search) -> Node:
     """The cases that nobody could meet, as the vocabulary says."""
     space, diagrams = search.space, search.diagrams
@@ -117,6 +122,20 @@ class _Describing:
             count=sets.count(wanted),
             left_out=sets.count(left),
         )
+
+    def in_common(self, cases: Node) -> tuple[str, ...]:
+        sets = self.diagrams
+        cases = sets.both([cases, sets.other(self.nobody)])
+        met = {
+            number: frozenset(
+                answer
+                for answer in one.answers
+                if self._within(cases, [{number: frozenset({answer})}]) != FALSE
+            )
+            for number, one in enumerate(self.features)
+        }
+        told = {at: some for at, some in met.items() if some != self.features[at].answers}
+        return self._in_words(told)
 
     def _grown(self, allowed: Node, places: Mapping[int, int]) -> Chosen:
         """As far from a case as every case stays allowed."""
@@ -188,12 +207,15 @@ class _Describing:
         return chosen
 
     def _region(self, places: Mapping[int, int], chosen: Chosen) -> Region:
-        names = list(self.space.editions[0].policy.facts)
-        said = [(self.features[number], answers) for number, answers in chosen.items()]
-        said.sort(key=lambda pair: (names.index(pair[0].fact.name), pair[0].slot is not None))
         return Region(
-            parts=tuple(feature_in_words(*pair) for pair in said),
+            parts=self._in_words(chosen),
             spots=self._spots(chosen),
             places=places,
             met=self.space.met(places),
         )
+
+    def _in_words(self, chosen: Chosen) -> tuple[str, ...]:
+        names = list(self.space.editions[0].policy.facts)
+        said = [(self.features[number], answers) for number, answers in chosen.items()]
+        said.sort(key=lambda pair: (names.index(pair[0].fact.name), pair[0].slot is not None))
+        return tuple(feature_in_words(*pair) for pair in said)

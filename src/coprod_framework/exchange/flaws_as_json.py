@@ -33,6 +33,8 @@ def _flaw(flaw: Flaw) -> dict[str, Any]:
         "clauses": list(flaw.clauses),
         "days": flaw.span,
     }
+    if flaw.where:
+        found["where"] = list(flaw.where)
     if flaw.parts:
         found["parts"] = list(flaw.parts)
     if flaw.met is not None:

@@ -13,8 +13,10 @@ from ...policy.conditions import Condition
 from ...policy.effects import Pay, Rank, rank_of
 from ...policy.policies import Edition
 from ...policy.rules import Rule
+from ..diagrams import TooLarge
 from ..flaws import Flaw, FlawKind
-from ..searching import Demand, Found, Search, failing, holding
+from ..regions import in_common
+from ..searching import Demand, Found, Search, failing, holding, set_where
 from ..spaces import Met
 
 
@@ -59,6 +61,16 @@ class Inspection:
         """That none of these rules holds."""
         return failing(self.edition, *conditions_of(rules))
 
+    def where(self, *demands: Demand) -> tuple[str, ...]:
+        """What all the cases that meet this have in common, in words."""
+        search = self.search
+        try:
+            sets = search.diagrams
+            cases = sets.both([set_where(sets, search.space, one) for one in demands])
+            return in_common(search, cases)
+        except TooLarge:
+            return ()  # the case that was found still shows it
+
     def find(self, *demands: Demand) -> Found | None:
         """A case that meets all of this, or ``None`` where nobody could meet one."""
         self.asked[0] += 1
@@ -72,6 +84,7 @@ class Inspection:
         to_do: str,
         *,
         found: Found | None = None,
+        where: Sequence[str] = (),
         parts: Sequence[str] = (),
         is_fault: bool = True,
     ) -> Flaw:
@@ -85,6 +98,7 @@ class Inspection:
             says=says,
             to_do=to_do,
             met=None if found is None else self.met(found),
+            where=tuple(where),
             parts=tuple(parts),
             is_fault=is_fault,
         )

@@ -20,7 +20,8 @@ def two_amounts(one: Inspection) -> Iterator[Flaw]:
     for first, second in itertools.combinations(one.bases, 2):
         if first.then == second.then:
             continue
-        found = one.find(*one.hold(first, second), *one.fail(*higher))
+        both = (*one.hold(first, second), *one.fail(*higher))
+        found = one.find(*both)
         if found is not None:
             yield one.flaw(
                 FlawKind.OVERLAP,
@@ -28,6 +29,7 @@ def two_amounts(one: Inspection) -> Iterator[Flaw]:
                 f"'{first.title}' and '{second.title}' both say how much is paid, each in another way.",
                 "The lower amount counts. Part the two rules, so that each case has one amount.",
                 found=found,
+                where=one.where(*both),
             )
 
 

@@ -23,7 +23,8 @@ def holes(one: Inspection) -> Iterator[Flaw]:
         return
     known = (rule for rule in one.edition.rules if isinstance(rule.then, Note))
     told = [rule for rule in known if isinstance(rule.because, Reading)]
-    found = one.find(*one.fail(*one.ranked, *told))
+    nothing = one.fail(*one.ranked, *told)
+    found = one.find(*nothing)
     if found is None:
         return
     silence = one.edition.policy.purpose.silence
@@ -33,6 +34,7 @@ def holes(one: Inspection) -> Iterator[Flaw]:
         f"no rule says anything {one.edition.span}, so the answer is silent and names '{silence.id}'.",
         "Write a rule for such cases, or a note that stands on a reading of the gap.",
         found=found,
+        where=one.where(*nothing),
     )
 
 
@@ -44,7 +46,8 @@ def without_amount(one: Inspection) -> Iterator[Flaw]:
     for rule in one.ranked:
         if not isinstance(rule.then, Allow):
             continue
-        found = one.find(*one.hold(rule), *one.fail(*higher, *one.bases))
+        unpaid = (*one.hold(rule), *one.fail(*higher, *one.bases))
+        found = one.find(*unpaid)
         if found is not None:
             yield one.flaw(
                 FlawKind.NO_BASIS,
@@ -52,4 +55,5 @@ def without_amount(one: Inspection) -> Iterator[Flaw]:
                 f"'{rule.title}' allows it, and no rule says how much is paid.",
                 "Write a rule that pays for such cases, or take them out of the rule that allows them.",
                 found=found,
+                where=one.where(*unpaid),
             )
