@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
+from coprod_framework.analysis import searching
 from coprod_framework.cli import main
 from coprod_framework.southend import policies, reimbursement
 
@@ -22,8 +23,8 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["check", *map(str, arguments)])
 
 
-@pytest.fixture
-def ours(monkeypatch):
+@pytest.fixture(autouse=True)
+def _ours(monkeypatch):
     """A module of a council, with a policy that has a hole."""
     module = ModuleType("our_rules")
     module.policy = HOLE  # type: ignore[attr-defined]
@@ -46,7 +47,7 @@ def test_what_is_worth_knowing_is_told_when_it_is_asked_for():
     assert "A person has to weigh the two." in done.stdout
 
 
-def test_a_fault_of_a_councils_own_policy_is_told_with_a_case_and_the_exit_code_is_one(ours):
+def test_a_fault_of_a_councils_own_policy_is_told_with_a_case_and_the_exit_code_is_one():
     done = run("--of", "our_rules:policy")
 
     assert done.exit_code == 1
@@ -54,7 +55,7 @@ def test_a_fault_of_a_councils_own_policy_is_told_with_a_case_and_the_exit_code_
     assert "    formal activity = no\n" in done.stdout
 
 
-def test_json_has_all_of_a_fault_for_another_program(ours):
+def test_json_has_all_of_a_fault_for_another_program():
     done = run("--of", "our_rules:policy", "--json")
 
     (found,) = json.loads(done.stdout)
@@ -99,7 +100,8 @@ def test_a_name_that_leads_nowhere_is_told(arguments, says):
     assert says in done.stderr
 
 
-def test_a_method_without_room_says_so_and_nothing_looks_clean():
+def test_a_method_without_room_says_so_and_nothing_looks_clean(monkeypatch):
+    monkeypatch.setattr(searching, "MOST_BITS", 4)
     done = run("--policy", "reimbursement", "--method", "grids")
 
     assert done.exit_code == 2

@@ -44,7 +44,8 @@ def check(subject: Policy | AdviceProfile, *, method: Method = Method.BEST) -> C
     Holes, overlaps that disagree, rules that never hold, never decide or add nothing, outcomes that
     nobody gets, slots that change nothing, gaps between dates, and more that leads to less.  What is
     left to terms is left open, so that an answer counts for all the terms that a council could write.
-    With ``method`` every question is answered in that one way, for a second opinion.
+    With ``method`` the questions are answered in that one way, for a second opinion.  Those that set two
+    cases side by side, about slots and about more that leads to less, are always answered by diagrams.
 
     Raises `TooLarge` only where another method than the best was asked for.
     """
