@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
@@ -37,7 +38,11 @@ class FlawKind(enum.Enum):
     NOT_ANSWERED = "a question that was not answered"
 
 
-_TO_KNOW = frozenset({FlawKind.CONTESTED})
+_WAYS: Final = {
+    Method.GRIDS: "trying every case",
+    Method.DIAGRAMS: "decision diagrams",
+    Method.SOLVER: "a solver",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -115,8 +120,10 @@ class Checked:
     @property
     def how(self) -> str:
         """How the questions were answered, in words."""
-        used = sorted(method.value for method in self.methods)
-        return f"{self.questions:,} questions; {', and '.join(used) or 'nothing to ask'}"
+        if not self.questions:
+            return "there was nothing to ask"
+        ways = [words for method, words in _WAYS.items() if method in self.methods]
+        return f"{self.questions:,} questions, answered by {' and by '.join(ways)}"
 
     def __str__(self) -> str:
         lines = [f"{self.policy.purpose.id}: {self.policy.purpose.question}"]
