@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -16,15 +16,14 @@ from typing import Final
 import attrs
 
 from ..domain.derivations import (
-    DaysBetween,
     Derivation,
     MonthsBetween,
     PeopleEach,
-    Shortfall,
 )
-from ..domain.facts import Kind, Missing
+from ..domain.facts import Kind
 from .cuts import Beside, Division
-from .differences import Box, tightened
+from .differences import LONGEST_MONTH, Box, tightened
+from .narrowing import TURNING, narrow
 
 
 __all__ = ["Reached", "reached"]
@@ -33,10 +32,9 @@ _USUAL_DAY: Final = date(2026, 1, 1)
 _LEAP_YEARS: Final = 9 * 366
 """Days enough to hold a leap year and a month of every length, even around the year 1900."""
 
-_LONGEST_MONTH: Final = 31
 _MOST_STEPS: Final = 100_000
-_TURNS: Final = 4
-"""After so many turns in which something changed, whole chains are looked at."""
+_ROUNDS: Final = 4
+"""After so many rounds in which something changed, whole chains are looked at."""
 
 
 @attrs.frozen
@@ -166,7 +164,7 @@ def _marks(division: Division) -> Iterator[int]:
 
 def _spread(division: Division) -> int:
     """How far apart two sources stand at the most, as far as the cuts of a number can tell."""
-    each = _LONGEST_MONTH if isinstance(division.derivation, MonthsBetween) else 1
+    each = LONGEST_MONTH if isinstance(division.derivation, MonthsBetween) else 1
     furthest = max((abs(place) for place in _marks(division)), default=0)
     return each * (2 + -(-furthest // division.scale.units))
 
@@ -188,18 +186,19 @@ class _Search:
         yield from self._combinations(pieces, {}, box)
 
     def _pieces(self, name: str) -> Iterator[tuple[int | None, int, int]]:
-        """The cells of a fact that is read, with their ends; a shortfall has none, or it has some."""
+        """The cells of a fact that is read, with their ends, and parts of those that turn somewhere."""
         division = self._divisions[name]
         cells: list[tuple[int | None, int, int]] = []
         if division.read:
             cells += [(cell, *division.ends(cell)) for cell in division.cells]
-        if not isinstance(division.derivation, Shortfall):
+        turn = TURNING.get(type(division.derivation))
+        if turn is None:
             yield from cells
             return
-        # On either side of nought it is as easy to narrow down as days apart.
+        # On either side of its turning point a fact is as easy to narrow down as days apart.
         for cell, first, last in cells or [(None, division.scale.first, division.scale.last)]:
-            yield cell, first, min(last, 0)
-            yield cell, max(first, 1), last
+            yield cell, first, min(last, turn - 1)
+            yield cell, max(first, turn), last
 
     def _combinations(
         self,
@@ -244,32 +243,31 @@ class _Search:
         tighter = self._narrowed(box)
         if tighter is None:
             return None
-        name = next((name for name in self._sources if tighter[name][0] < tighter[name][1]), None)
-        if name is None:
+        open_ = [name for name in self._sources if tighter[name][0] < tighter[name][1]]
+        if not open_:
             return {source: tighter[source][0] for source in self._sources}
-        low, high = tighter[name]
-        middle = (low + high) // 2
-        for part in ((low, low), (low + 1, middle), (middle + 1, high)):
-            if part[0] <= part[1]:
-                found = self._settled({**tighter, name: part})
-                if found is not None:
-                    return found
+        # What has the fewest places left settles the most.
+        name = min(open_, key=lambda one: tighter[one][1] - tighter[one][0])
+        for part in _parts(*tighter[name], self._divisions[name].scale.usual(*tighter[name])):
+            found = self._settled({**tighter, name: part})
+            if found is not None:
+                return found
         return None
 
     def _narrowed(self, box: Box) -> Box | None:
         """The same box without what the derivations rule out; ``None`` when nothing is left."""
         tight = dict(box)
-        for turn in itertools.count(1):
+        for number in itertools.count(1):
             changed = False
             for name, derivation in self._worked_out:
                 self._count_step()
                 before = [tight[each] for each in (name, *derivation.sources)]
-                if not self._narrow(name, derivation, tight):
+                if not narrow(name, derivation, tight):
                     return None
                 changed |= before != [tight[each] for each in (name, *derivation.sources)]
             if not changed:
                 break
-            if turn % _TURNS == 0:
+            if number % _ROUNDS == 0:
                 chained = tightened(self._divisions, tight)
                 if chained is None:
                     return None
@@ -284,74 +282,13 @@ class _Search:
                 "compare fewer of them in one policy"
             )
 
-    def _narrow(self, name: str, derivation: Derivation | Beside, box: Box) -> bool:
-        """Narrow one fact and its two sources, each by what the others leave; whether any are left."""
-        if isinstance(derivation, DaysBetween):
-            return _narrow_days(box, name, derivation)
-        rising, falling = _rising_and_falling(derivation)
-        is_first = rising == derivation.sources[0]
 
-        def at(rise: int, fall: int) -> int:
-            return _at(derivation, rise, fall) if is_first else _at(derivation, fall, rise)
-
-        (rise_low, rise_high), (fall_low, fall_high) = box[rising], box[falling]
-        low, high = box[name]
-        low, high = max(low, at(rise_low, fall_high)), min(high, at(rise_high, fall_low))
-        if low > high:
-            return False
-        # INVARIANT: each search ends inside its range, as the ends of the result can be reached.
-        box[rising] = (
-            _first(rise_low, rise_high, lambda rise: at(rise, fall_low) >= low),
-            _last(rise_low, rise_high, lambda rise: at(rise, fall_high) <= high),
-        )
-        box[falling] = (
-            _first(fall_low, fall_high, lambda fall: at(rise_low, fall) <= high),
-            _last(fall_low, fall_high, lambda fall: at(rise_high, fall) >= low),
-        )
-        box[name] = (low, high)
-        return True
-
-
-def _at(derivation: Derivation | Beside, one: int, other: int) -> int:
-    """The place of what is worked out from the places of two sources."""
-    if isinstance(derivation, DaysBetween):
-        return other - one
-    if isinstance(derivation, MonthsBetween):
-        return derivation.of_known(date.fromordinal(one), date.fromordinal(other))
-    result = derivation.of_known(one, other)
-    if isinstance(result, Missing):
-        raise TypeError("a fact was worked out from what cannot be known")
-    return result
-
-
-def _narrow_days(box: Box, name: str, days: DaysBetween) -> bool:
-    """The same for days apart, which can be turned round without a search."""
-    (low, high), (first, last), (begin, until) = box[name], box[days.start], box[days.end]
-    low, high = max(low, begin - last), min(high, until - first)
-    first, last = max(first, begin - high), min(last, until - low)
-    begin, until = max(begin, first + low), min(until, last + high)
-    box[name], box[days.start], box[days.end] = (low, high), (first, last), (begin, until)
-    return low <= high and first <= last and begin <= until
-
-
-def _rising_and_falling(derivation: Derivation | Beside) -> tuple[str, str]:
-    """The source with which the result rises, and the one with which it falls."""
-    first, second = derivation.sources
-    if isinstance(derivation, DaysBetween | MonthsBetween):
-        return second, first
-    return first, second
-
-
-def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """The first place for which something holds that holds for all after it; it does for the last."""
-    if holds(low):
-        return low
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
-
-
-def _last(low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """The last place for which something holds that holds for all before it; it does for the first."""
-    return -_first(-high, -low, lambda place: holds(-place))
+def _parts(low: int, high: int, usual: int) -> Iterator[tuple[int, int]]:
+    """A usual place by itself, and what is left on either side of it, in halves."""
+    yield usual, usual
+    for first, last in ((low, usual - 1), (usual + 1, high)):
+        middle = (first + last) // 2
+        if first <= last:
+            yield first, middle
+        if middle + 1 <= last:
+            yield middle + 1, last

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol, TypeAlias
 
@@ -109,6 +110,20 @@ class Search:
 
     def find(self, *demands: Demand) -> Found | None:
         """A case that meets all of these, or ``None`` where nobody could meet one."""
+        found = self._spots_of(demands)
+        if found is None:
+            return None
+        places, solved, about = found
+        return Found(self.space.met(places, solved), places, about)
+
+    def can(self, *demands: Demand) -> bool:
+        """Whether a case that meets all of these can be met."""
+        return self._spots_of(demands) is not None
+
+    def _spots_of(
+        self, demands: Iterable[Demand]
+    ) -> tuple[dict[int, int], dict[int, Met], frozenset[int]] | None:
+        """A case that meets all of these: its spots, what a solver chose, and what it turns on."""
         places: dict[int, int] = {}
         solved: dict[int, Met] = {}
         about: set[int] = set()
@@ -122,15 +137,11 @@ class Search:
                 places.update(found)
             if not self._only_nobody(part):
                 about.update(dimensions)
-        return Found(self.space.met(places, solved), places, frozenset(about))
+        return places, solved, frozenset(about)
 
     def _only_nobody(self, part: Iterable[Demand]) -> bool:
         """Whether a part of a question is about what nobody could meet, and nothing that was asked."""
         return all(demand in self._nobody for demand in part)
-
-    def can(self, *demands: Demand) -> bool:
-        """Whether a case that meets all of these can be met."""
-        return self.find(*demands) is not None
 
     @property
     def possible(self) -> int:
@@ -250,33 +261,18 @@ def _order_of(space: Space) -> tuple[int, ...]:
 
     What many conditions read comes first.  After that comes what is read together with it.
     """
-    read = [
-        frozenset(
-            at
-            for one in comparisons_in(condition)
-            if (at := space.home.get(one.fact, NOWHERE)) != NOWHERE
-        )
-        for edition in space.editions
-        for condition in edition.conditions
-    ]
-    read += [
-        frozenset(
-            space.home[one.fact] for one in comparisons_in(condition) if one.fact in space.home
-        )
-        for condition in space.never
-    ]
-    often = {at: sum(at in group for group in read) for at in range(len(space.dimensions))}
+    conditions = [one for edition in space.editions for one in edition.conditions]
+    names = ((one.fact for one in comparisons_in(it)) for it in (*conditions, *space.never))
+    read = [{space.home[name] for name in some if name in space.home} for some in names]
+    often = Counter(at for group in read for at in group)
+    near = dict.fromkeys(range(len(space.dimensions)), 0)
     order: list[int] = []
-    left = set(often)
-    while left:
-        near = {at: _nearness(at, order, read) for at in left}
-        best = max(left, key=lambda at: (near[at], often[at], -at))
+    while near:
+        best = max(near, key=lambda at: (near[at], often[at], -at))
+        del near[best]
         order.append(best)
-        left.remove(best)
+        for group in [group for group in read if best in group]:
+            read.remove(group)
+            for at in group & near.keys():
+                near[at] += 1
     return tuple(order)
-
-
-def _nearness(at: int, order: Sequence[int], read: Iterable[frozenset[int]]) -> int:
-    """How many conditions read a dimension together with one that has its place already."""
-    placed = frozenset(order)
-    return sum(at in group and not placed.isdisjoint(group) for group in read)
