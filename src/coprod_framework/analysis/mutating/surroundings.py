@@ -105,7 +105,10 @@ class Surroundings:
             if fact.derivation is not None:
                 continue
             value: Any = getattr(self.usual, name)
-            found[name] = _some(fact, self.days) if isinstance(value, Missing) else value
+            odd = isinstance(value, Missing) or (
+                fact.names_the_day and not self.days.covers(value)
+            )
+            found[name] = _some(fact, self.days) if odd else value
         return found
 
     def _set(self, facts: Mapping[str, Any]) -> dict[str, Value]:
