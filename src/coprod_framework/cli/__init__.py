@@ -11,6 +11,7 @@ from .changes import advise_command, picture_command
 from .checking import check_command
 from .claims import decide_command, explain_command
 from .duties import duties_command
+from .examples import examples_group
 from .exercises import assess_command
 from .exports import export_command
 from .framework import gaps_command, trace_command
@@ -45,6 +46,7 @@ for _command in (
     gaps_command,
     approvals_command,
     check_command,
+    examples_group,
     export_command,
     record_command,
     replay_command,

@@ -25,9 +25,9 @@ from ..policy.policies import Policy
 
 __all__ = ["Example", "ExamplesRejected", "differences", "read_examples"]
 
-_FILE_KEYS: Final = ("policy", "terms", "usual", "example")
+_FILE_KEYS: Final = ("policy", "terms", "usual", "example", "explained")
 _EXAMPLE_KEYS: Final = ("line", "says", "clause", "rule", "facts", "without", "expect")
-_EXPECT_KEYS: Final = ("outcome", "pay", "open", "open_terms", "to")
+_EXPECT_KEYS: Final = ("outcome", "pay", "open", "open_terms", "to", "notes")
 
 
 class ExamplesRejected(ProblemsFound):
@@ -107,6 +107,7 @@ def differences(example: Example, decision: Decision | None = None) -> tuple[str
         "open": sorted(decision.open_facts),
         "open_terms": sorted(decision.open_terms),
         "to": " and ".join(decision.refer_to),
+        "notes": sorted(note.rule.id for note in decision.notes),
     }
     wanted = {
         "outcome": expect["outcome"],
@@ -114,6 +115,7 @@ def differences(example: Example, decision: Decision | None = None) -> tuple[str
         "open": sorted(expect.get("open", ())),
         "open_terms": sorted(expect.get("open_terms", ())),
         "to": expect.get("to", told["to"]),
+        "notes": sorted(expect.get("notes", told["notes"])),
     }
     found = [
         f"{key} is {told[key]}, and {wanted[key]} was expected"
