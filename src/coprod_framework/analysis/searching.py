@@ -167,6 +167,10 @@ class Search:
 
     def _parts(self, demands: Iterable[Demand]) -> Iterator[tuple[list[Demand], tuple[int, ...]]]:
         """What is demanded, parted by the dimensions that it is about; the smallest parts come first."""
+        if self._method is Method.SOLVER:
+            # Asked about the whole, it would find facts that hang together after all.
+            yield [*demands], self._order
+            return
         groups: list[tuple[list[Demand], frozenset[int]]] = []
         for demand in demands:
             joined, read, others = [demand], self._read_by(demand), []
@@ -176,7 +180,7 @@ class Search:
                 else:
                     joined, read = [*group, *joined], read | names
             groups = [*others, (joined, read)]
-        for group, names in sorted(groups, key=lambda pair: len(pair[1])):
+        for group, names in sorted(groups or [([], frozenset())], key=lambda pair: len(pair[1])):
             yield group, tuple(at for at in self._order if at in names)
 
     def _read_by(self, demand: Demand) -> frozenset[int]:
