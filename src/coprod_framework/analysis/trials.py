@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
+from ..decision.assessing import Status
 from ..decision.decisions import Decision
 from ..domain.clauses import Ground
 from ..policy.policies import Policy
 from ..policy.rules import Rule
-from .mutating.answering import change_in
-from .mutating.mutations import without
+from .mutating.answering import Answer, change_in
+from .mutating.mutations import Part, without
 
 
 __all__ = ["Trial", "clauses_tried", "trials_of"]
@@ -20,28 +22,35 @@ __all__ = ["Trial", "clauses_tried", "trials_of"]
 @attrs.frozen(kw_only=True)
 class Trial:
     """
-    How often some cases try one rule.
+    How often some cases try one rule, or one check of a promise.
 
-    ``tried`` counts the cases in which it is among the reasons or the notes.  ``decisive`` counts those
-    in which the outcome, the amount or the role would be another without it.
+    ``tried`` counts the cases in which it is among the reasons or the notes, or in which facts show that
+    the promise was kept or was not.  ``decisive`` counts those in which the answer would be another
+    without it.
     """
 
-    rule: Rule
+    part: Part
     tried: int
     decisive: int
 
+    @property
+    def ground(self) -> Ground:
+        """The clause that it stands on."""
+        return self.part.because if isinstance(self.part, Rule) else self.part.about
 
-def trials_of(policy: Policy, decisions: Iterable[Decision]) -> tuple[Trial, ...]:
-    """How often these decisions of cases try each rule of a policy."""
-    made = [*decisions]
-    cited = [{one.rule.id for one in (*each.reasons, *each.notes)} for each in made]
+
+def trials_of(policy: Policy, answers: Iterable[Answer]) -> tuple[Trial, ...]:
+    """How often these answers try each rule or check of a policy."""
+    made = [*answers]
+    tried = [_tried_by(one) for one in made]
+    parts: tuple[Part, ...] = (*policy.rules, *policy.checks)
     return tuple(
         Trial(
-            rule=rule,
-            tried=sum(rule.id in ids for ids in cited),
-            decisive=sum(_is_decisive(rule, one) for one in made),
+            part=part,
+            tried=sum(part.id in ids for ids in tried),
+            decisive=sum(_is_decisive(part, one) for one in made),
         )
-        for rule in policy.rules
+        for part in parts
     )
 
 
@@ -49,16 +58,29 @@ def clauses_tried(trials: Iterable[Trial]) -> dict[str, tuple[Ground, int]]:
     """Each clause that some rule stands on, by its id, with how often its rules are tried."""
     found: dict[str, tuple[Ground, int]] = {}
     for trial in trials:
-        ground = trial.rule.because
+        ground = trial.ground
         _, before = found.get(ground.id, (ground, 0))
         found[ground.id] = (ground, before + trial.tried)
     return found
 
 
-def _is_decisive(rule: Rule, decision: Decision) -> bool:
-    change = change_in(decision.edition, without(rule))
-    other = change.redecided(decision) if change is not None else None
-    return other is not None and (
-        (decision.outcome, decision.payable, decision.refer_to)
-        != (other.outcome, other.payable, other.refer_to)
-    )
+def _tried_by(answer: Answer) -> set[str]:
+    if isinstance(answer, Decision):
+        return {one.rule.id for one in (*answer.reasons, *answer.notes)}
+    shown = {id_ for id_, status in answer.statuses.items() if status in _SHOWN}
+    return shown | {rule.id for rule in answer.rules}
+
+
+def _is_decisive(part: Part, answer: Answer) -> bool:
+    change = change_in(answer.edition, without(part))
+    other = change.answered(answer) if change is not None else None
+    return other is not None and _answered(answer) != _answered(other)
+
+
+def _answered(answer: Answer) -> tuple[object, ...]:
+    if isinstance(answer, Decision):
+        return answer.outcome, answer.payable, answer.refer_to
+    return answer.said, answer.statuses
+
+
+_SHOWN: Final = frozenset({Status.MET, Status.NOT_MET})

@@ -166,10 +166,10 @@ def _coverage_lines(read: _Read, trials: Sequence[Trial]) -> Iterator[str]:
         f"of {len(trials)} rules."
     )
     for one in trials:
-        rule = f"'{one.rule.title}' ({one.rule.because.cite()})"
+        rule = f"'{one.part.title}' ({one.ground.cite()})"
         if not one.tried:
             yield f"  No example tries the rule {rule}."
-        elif not one.decisive and not isinstance(one.rule.then, Note):
+        elif not one.decisive and not isinstance(getattr(one.part, "then", None), Note):
             yield f"  No example is decided by the rule {rule} alone."
     for ground, count in clauses_tried(trials).values():
         if not count:
@@ -182,8 +182,8 @@ def _coverage_as_json(read: _Read, trials: Sequence[Trial]) -> dict[str, Any]:
         "examples": len(read.examples),
         "rules": [
             {
-                "rule": one.rule.id,
-                "clause": one.rule.because.id,
+                "rule": one.part.id,
+                "clause": one.ground.id,
                 "tried": one.tried,
                 "decisive": one.decisive,
             }

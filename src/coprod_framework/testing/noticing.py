@@ -6,21 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from ..analysis.mutating.answering import RuleChange, change_in
+from ..analysis.mutating.answering import Answer, Change, answer_of, change_in
 from ..analysis.mutating.mutations import Mutation, mutations_of
 from ..analysis.mutating.telling import Told, Verdict, teller_for
 from ..analysis.trials import Trial, trials_of
-from ..decision.deciding import decide
-from ..decision.decisions import Decision
 from ..errors import Problem, did_you_mean
 from ..exchange.converters import facts_from_json
 from ..policy.policies import Policy
-from ..policy.rules import Rule
 from .examples import Example, ExamplesRejected, differences
 from .explanations import Explanation
 
 
-__all__ = ["Weighed", "notices", "surviving", "tried_by", "weigh"]
+__all__ = ["Watchers", "Weighed", "surviving", "tried_by", "weigh"]
 
 
 @attrs.frozen(kw_only=True)
@@ -48,8 +45,8 @@ class Weighed:
 
 
 def tried_by(policy: Policy, examples: Iterable[Example]) -> tuple[Trial, ...]:
-    """How often these examples try each rule of a policy."""
-    return trials_of(policy, [decide(one.policy, one.record) for one in examples])
+    """How often these examples try each rule or check of a policy."""
+    return trials_of(policy, [answer_of(one.policy, one.record) for one in examples])
 
 
 def weigh(
@@ -76,37 +73,41 @@ def surviving(
     policy: Policy, examples: Iterable[Example], mutations: Iterable[Mutation] | None = None
 ) -> tuple[Mutation, ...]:
     """The changes that no example notices; raises `ExamplesRejected` for one that is not true."""
-    decided = [(one, decide(one.policy, one.record)) for one in examples]
+    answered = [(one, answer_of(one.policy, one.record)) for one in examples]
     problems = [
         Problem(f"example {example.line}", f"{difference}; mend it first")
-        for example, decision in decided
-        for difference in differences(example, decision)
+        for example, answer in answered
+        for difference in differences(example, answer)
     ]
     if problems:
         raise ExamplesRejected(f"the examples of '{policy.purpose.id}'", problems)
     every = mutations_of(policy) if mutations is None else mutations
-    return tuple(one for one in every if not _is_noticed(one, decided))
+    watchers = Watchers()
+    return tuple(
+        one
+        for one in every
+        if not any(watchers.notices(example, answer, one) for example, answer in answered)
+    )
 
 
-def notices(example: Example, mutation: Mutation) -> bool:
-    """Whether an example that is true would fail under this change."""
-    return _is_noticed(mutation, [(example, decide(example.policy, example.record))])
+class Watchers:
+    """
+    Examples that watch out for changes, each answered once.
 
+    What a change makes of an edition is worked out once as well, as many examples share an edition.
+    """
 
-def _is_noticed(mutation: Mutation, decided: Iterable[tuple[Example, Decision]]) -> bool:
-    changes: dict[int, RuleChange | None] = {}
-    for example, decision in decided:
-        key = id(decision.edition)
-        if key not in changes:
-            changed = mutation.changed
-            changes[key] = (
-                change_in(decision.edition, changed) if isinstance(changed, Rule) else None
-            )
-        change = changes[key]
-        other = change.redecided(decision) if change is not None else None
-        if other is not None and differences(example, other):
-            return True
-    return False
+    def __init__(self) -> None:
+        self._changes: dict[tuple[int, str], Change | None] = {}
+
+    def notices(self, example: Example, answer: Answer, mutation: Mutation) -> bool:
+        """Whether an example that is true, with this answer, would fail under a change."""
+        key = id(answer.edition), mutation.id
+        if key not in self._changes:
+            self._changes[key] = change_in(answer.edition, mutation.changed)
+        change = self._changes[key]
+        other = change.answered(answer) if change is not None else None
+        return other is not None and differences(example, other) != ()
 
 
 def _settings(examples: Iterable[Example]) -> tuple[tuple[Policy, object], ...]:

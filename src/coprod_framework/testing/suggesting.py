@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
 
 from ..analysis.impossible_cases import condition_of
+from ..analysis.mutating.answering import Answer, answer_of
 from ..analysis.mutating.mutations import Mutation
 from ..analysis.mutating.telling import Told, Verdict
 from ..decision.combining import Outcome
-from ..decision.deciding import decide
 from ..decision.decisions import Decision
 from ..decision.judging import truth_of
 from ..decision.wording import in_words, name_in_words
@@ -25,7 +25,8 @@ from ..policy.policies import Policy
 from ..policy.rules import Rule
 from ..policy.truths import Truth
 from .examples import Example
-from .noticing import notices
+from .expectations import expected_of, grounds_of
+from .noticing import Watchers
 
 
 __all__ = ["Suggestion", "suggestions"]
@@ -49,57 +50,74 @@ def suggestions(
     policy answers today: whether that is right is for a person to say.
     """
     wanted = [one for one in told if one.verdict is Verdict.APART]
-    found = [made for one in wanted if (made := _example_for(policy, usual, one)) is not None]
+    watchers = Watchers()
+    found: list[Suggestion] = []
     left = {one.mutation.id for one in wanted}
-    seen = [
-        Suggestion(
-            example=example,
-            notices=tuple(one.mutation for one in wanted if notices(example, one.mutation)),
-        )
-        for example in found
-    ]
-    chosen: list[Suggestion] = []
-    while any(_new(one, left) for one in seen):
-        best = max(seen, key=lambda one: len(_new(one, left)))
-        left -= _new(best, left)
-        line = str(first_line + len(chosen))
-        chosen.append(attrs.evolve(best, example=attrs.evolve(best.example, line=line)))
-    return tuple(chosen)
+    for one in wanted:
+        example = _example_for(policy, usual, one, watchers) if one.mutation.id in left else None
+        if example is not None:
+            answer = answer_of(policy, example.record)
+            seen = [
+                m
+                for m in (each.mutation for each in wanted)
+                if watchers.notices(example, answer, m)
+            ]
+            found.append(Suggestion(example=example, notices=tuple(seen)))
+            left -= {mutation.id for mutation in seen}
+    return tuple(
+        attrs.evolve(one, example=attrs.evolve(one.example, line=str(first_line + place)))
+        for place, one in enumerate(_fewer(found))
+    )
 
 
-def _new(suggestion: Suggestion, left: AbstractSet[str]) -> set[str]:
-    return {one.id for one in suggestion.notices} & left
+def _fewer(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The same without those of which the others notice everything, the narrowest first."""
+    kept = [*found]
+    for one in sorted(found, key=lambda each: len(each.notices)):
+        others = {each.id for other in kept if other is not one for each in other.notices}
+        if others.issuperset(mutation.id for mutation in one.notices):
+            kept.remove(one)
+    return kept
 
 
-def _example_for(policy: Policy, usual: Mapping[str, Any], told: Told) -> Example | None:
+def _example_for(
+    policy: Policy, usual: Mapping[str, Any], told: Told, watchers: Watchers
+) -> Example | None:
     """An example that notices one change, as near to the usual case as can be, where there is one."""
-    vocabulary = policy.purpose.vocabulary
-    start, case = facts_from_json(vocabulary, usual), told.case
+    start = facts_from_json(policy.purpose.vocabulary, usual)
 
     def made(case: Any) -> Example | None:
         """The case as an example, where people can meet it and it notices the change."""
         if not _can_be_met(policy, case):
             return None
-        decision = decide(policy, case)
-        if decision.outcome is Outcome.UNDECIDED:
+        answer = answer_of(policy, case)
+        if isinstance(answer, Decision) and answer.outcome is Outcome.UNDECIDED:
             return None
-        example = _example(policy, usual, case, decision, told.mutation)
-        return example if notices(example, told.mutation) else None
+        example = _example(usual, case, answer, told.mutation)
+        return example if watchers.notices(example, answer, told.mutation) else None
 
-    found = made(case)
-    specs = [fact for fact in policy.facts.values() if fact.derivation is None]
-    names = [fact.name for fact in sorted(specs, key=lambda fact: fact.kind is not Kind.DAY)]
-    changed = found is not None
-    while changed:  # what could not be as usual before may be so now
-        changed = False
-        other = [name for name in names if getattr(case, name) != getattr(start, name)]
-        # Two days often move together or not at all.
-        for some in (*((name,) for name in other), *itertools.combinations(other, 2)):
-            nearer = with_facts(case, **{name: getattr(start, name) for name in some})
-            better = made(nearer) if nearer != case else None
-            if better is not None:
-                found, case, changed = better, nearer, True
+    found = made(told.case)
+    while found is not None:  # what could not be as usual before may be so now
+        nearer = next(
+            (one for case in _nearer(policy, found.record, start) if (one := made(case))), None
+        )
+        if nearer is None:
+            break
+        found = nearer
     return found
+
+
+def _nearer(policy: Policy, case: Any, start: Any) -> Iterator[Any]:
+    """The case with one or two facts more as they usually are; the days first."""
+    specs = [fact for fact in policy.facts.values() if fact.derivation is None]
+    names = [
+        fact.name
+        for fact in sorted(specs, key=lambda fact: fact.kind is not Kind.DAY)
+        if getattr(case, fact.name) != getattr(start, fact.name)
+    ]
+    # Two days often move together or not at all.
+    for some in (*((name,) for name in names), *itertools.combinations(names, 2)):
+        yield with_facts(case, **{name: getattr(start, name) for name in some})
 
 
 def _can_be_met(policy: Policy, case: object) -> bool:
@@ -107,13 +125,8 @@ def _can_be_met(policy: Policy, case: object) -> bool:
     return all(truth_of(one, case, {}) is not Truth.HOLDS for one in never)
 
 
-def _example(
-    policy: Policy,
-    usual: Mapping[str, Any],
-    case: Any,
-    decision: Decision,
-    mutation: Mutation,
-) -> Example:
+def _example(usual: Mapping[str, Any], case: Any, answer: Answer, mutation: Mutation) -> Example:
+    policy, changed = answer.edition.policy, mutation.original
     start = facts_from_json(policy.purpose.vocabulary, usual)
     other = [
         name
@@ -121,8 +134,9 @@ def _example(
         if fact.derivation is None and getattr(case, name) != getattr(start, name)
     ]
     is_gone = {name for name in other if getattr(case, name) is Missing.NOT_ASKED}
-    clause, rule = _grounds(decision, mutation)
+    clause, rule = _grounds(answer, mutation)
     facts = {name: getattr(case, name) for name in other if name not in is_gone}
+    about_notes = isinstance(changed, Rule) and isinstance(changed.then, Note)
     return Example(
         line="1",
         says=_says(policy, facts, is_gone),
@@ -130,38 +144,22 @@ def _example(
         rule=rule,
         policy=policy,
         record=case,
-        expect=_expected(decision, mutation),
+        expect=expected_of(answer, notes=about_notes),
         usual=usual,
         facts=facts,
         without=tuple(name for name in other if name in is_gone),
     )
 
 
-def _grounds(decision: Decision, mutation: Mutation) -> tuple[str, str]:
+def _grounds(answer: Answer, mutation: Mutation) -> tuple[str, str]:
     """The clause and the rule to name: those of the changed rule, where it has a part in the answer."""
-    cited = [*decision.reasons, *decision.notes, *decision.waiting]
-    if not cited:
-        return decision.edition.policy.purpose.silence.id, ""
-    own = [one for one in cited if one.rule.id == mutation.rule]
-    first = (own or cited)[0]
-    return first.because.id, first.rule.id
-
-
-def _expected(decision: Decision, mutation: Mutation) -> dict[str, Any]:
-    """What the policy answers today, in the words of a file of examples."""
-    expect: dict[str, Any] = {"outcome": decision.outcome.value}
-    if decision.payable is not None:
-        expect["pay"] = decision.payable
-    if decision.outcome is Outcome.REFER:
-        expect["to"] = " and ".join(decision.refer_to)
-    if decision.open_facts:
-        expect["open"] = list(decision.open_facts)
-    if decision.open_terms:
-        expect["open_terms"] = list(decision.open_terms)
-    changed = mutation.original
-    if isinstance(changed, Rule) and isinstance(changed.then, Note):
-        expect["notes"] = [note.rule.id for note in decision.notes]
-    return expect
+    rules, grounds = grounds_of(answer)
+    if mutation.rule in rules:
+        return rules[mutation.rule], mutation.rule
+    if rules:
+        rule, clause = next(iter(rules.items()))
+        return clause, rule
+    return next(iter(grounds), ""), ""
 
 
 def _says(policy: Policy, facts: Mapping[str, Any], gone: AbstractSet[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -21,7 +21,6 @@ from .effect_changes import changes_of_effect
 __all__ = ["Mutation", "Part", "mutant_of", "mutations_of", "without"]
 
 Part: TypeAlias = Rule | Check
-PartT = TypeVar("PartT", Rule, Check)
 
 _DROPPED: Final = "were not there"
 _WORDS: Final = Words(officer="It is so.", person="It is so.", easy_read=("It is so.",))
@@ -79,12 +78,11 @@ def mutations_of(policy: Policy) -> tuple[Mutation, ...]:
     return tuple(found.values())
 
 
-def without(part: PartT) -> PartT:
+def without(part: Part) -> Part:
     """A rule that never holds, or a check that never counts: as if it were not there."""
-    name = "when" if isinstance(part, Rule) else "applies"
-    nothing: dict[str, Any] = {name: NEVER_TRUE}
-    changed: PartT = attrs.evolve(part, **nothing)
-    return changed
+    if isinstance(part, Rule):
+        return attrs.evolve(part, when=NEVER_TRUE)
+    return attrs.evolve(part, applies=NEVER_TRUE)
 
 
 def mutant_of(edition: Edition, changed: Part) -> Edition | None:
@@ -120,14 +118,13 @@ def _replaced(edition: Edition, place: int, *conditions: Condition) -> tuple[Con
 
 
 def _changes_of(part: Part, policy: Policy) -> Iterator[tuple[str, Part]]:
+    yield _DROPPED, without(part)
     if isinstance(part, Rule):
-        yield _DROPPED, without(part)
         for one in _changes_of_condition(part.when, policy):
             yield one.words, attrs.evolve(part, when=one.condition)
         for effect in changes_of_effect(part.then, policy):
             yield effect.words, attrs.evolve(part, then=effect.effect)
         return
-    yield _DROPPED, without(part)
     for one in _changes_of_condition(part.applies, policy):
         words = f"{one.words}, to see whether it counts"
         yield words, attrs.evolve(part, applies=one.condition)

@@ -7,16 +7,17 @@ where some are missing, but it never comes to another answer.
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
-from ...decision.decisions import Decision
 from ...decision.judging import Filled, judge, truth_of
 from ...domain.days import Span
 from ...policy.amounts import slots_in
-from ...policy.conditions import AnyOf
+from ...policy.checks import Check
+from ...policy.conditions import AnyOf, Condition
 from ...policy.effects import Cap, Pay
 from ...policy.policies import Edition, Policy, Unfilled
 from ...policy.rules import Rule
@@ -25,9 +26,10 @@ from ...policy.truths import Truth
 from ..cells import editions_of
 from ..searching import Demand, Found, Search, failing
 from ..spaces import Space, space_of
-from .answering import RuleChange, change_in, is_told_apart
-from .demanding import Demands, another_answer, another_truth, masking
-from .mutations import Mutation
+from .answering import Change, answer_in, change_in, is_told_apart
+from .demanding import another_answer, another_truth, masking
+from .demands import Demands
+from .mutations import Mutation, Part
 from .surroundings import Surroundings
 
 
@@ -67,7 +69,7 @@ class Told:
 class _Way:
     """A case that could tell, the change with the terms filled in, and the terms that were found."""
 
-    change: RuleChange
+    change: Change
     case: Any
     terms: Mapping[str, SlotValue]
 
@@ -81,10 +83,9 @@ class _Field:
     surroundings: Surroundings
     filled: Mapping[str, SlotValue]
 
-    def change(self, mutation: Mutation) -> RuleChange | None:
+    def change(self, mutation: Mutation) -> Change | None:
         """The edition with the change in it."""
-        changed = mutation.changed
-        return change_in(self.edition, changed) if isinstance(changed, Rule) else None
+        return change_in(self.edition, mutation.changed)
 
     def found(self, mutation: Mutation) -> Iterator[_Way]:
         """Cases that could tell by the rules that hold, with what the terms say in them."""
@@ -118,12 +119,7 @@ class _Field:
 
     def _way(self, mutation: Mutation, found: Found, wanted: Demands) -> _Way:
         values = {**self.edition.values, **self.filled, **found.met.terms}
-        changed = mutation.changed
-        change = (
-            change_in(attrs.evolve(self.edition, values=values), changed)
-            if isinstance(changed, Rule)
-            else None
-        )
+        change = change_in(attrs.evolve(self.edition, values=values), mutation.changed)
         if change is None:
             raise TypeError("a change was found in an edition that has no such rule")
 
@@ -185,8 +181,10 @@ class Teller:
                         masks[rule.id] = rule
         if nowhere:
             return "both say the same of every case that can be met"
+        if isinstance(mutation.original, Check):
+            return "wherever it would count, the promise does not apply"
         if not masks:
-            return "wherever it would count, nothing is paid that it could change"
+            return "wherever it would count, there is nothing that it could change"
         titles = " or ".join(f"'{rule.title}'" for rule in masks.values())
         return f"wherever it would count, this counts as well: {titles}"
 
@@ -197,7 +195,7 @@ def teller_for(settings: Iterable[tuple[Policy, object]], mutations: Iterable[Mu
 
     ``settings`` are a policy with each of its terms, and a usual case of it.
     """
-    changed = [one.changed for one in mutations if isinstance(one.changed, Rule)]
+    changed = [*itertools.chain.from_iterable(_conditions(one.changed) for one in mutations)]
     known = [*settings]
     fields = [
         _Field(edition, Search(space), Surroundings(space, days, usual), {})
@@ -214,7 +212,7 @@ def teller_for(settings: Iterable[tuple[Policy, object]], mutations: Iterable[Mu
 
 
 def _spaces(
-    policy: Policy, changed: Iterable[Rule], *, is_open: bool = False
+    policy: Policy, changed: Iterable[Condition], *, is_open: bool = False
 ) -> Iterator[tuple[Edition, Span, Space]]:
     """The cases of each edition, with what the terms say or with every slot left open."""
     # An open slot has no value at all, not even the one that it starts with.
@@ -222,7 +220,7 @@ def _spaces(
     for edition, days in editions_of(policy):
         if days is not None:
             emptied = attrs.evolve(edition, values={**edition.values, **free})
-            more = [(emptied, one.when) for one in changed]
+            more = [(emptied, one) for one in changed]
             yield emptied, days, space_of(emptied, free=free, days=days, more=more)
 
 
@@ -236,10 +234,14 @@ def _values(fields: Iterable[_Field]) -> dict[str, SlotValue]:
     return found
 
 
-def _tells(change: RuleChange, case: object) -> bool:
-    decision = Decision(edition=change.edition, facts=case)
-    other = change.redecided(decision)
-    return other is not None and is_told_apart(decision, other)
+def _conditions(part: Part) -> tuple[Condition, ...]:
+    return (part.when,) if isinstance(part, Rule) else (part.applies, part.met)
+
+
+def _tells(change: Change, case: object) -> bool:
+    answer = answer_in(change.edition, case)
+    other = change.answered(answer)
+    return other is not None and is_told_apart(answer, other)
 
 
 def _told_by(field: _Field, way: _Way) -> tuple[Any, Mapping[str, SlotValue]] | None:
@@ -253,7 +255,7 @@ def _told_by(field: _Field, way: _Way) -> tuple[Any, Mapping[str, SlotValue]] | 
 
 
 def _needed(
-    field: _Field, change: RuleChange, case: object, terms: Mapping[str, SlotValue]
+    field: _Field, change: Change, case: object, terms: Mapping[str, SlotValue]
 ) -> Mapping[str, SlotValue]:
     """Those of these terms that a case needs to tell; the others may be as they are filled in."""
     needed = dict(terms)
@@ -266,10 +268,10 @@ def _needed(
     return needed
 
 
-def _other_amounts(field: _Field, change: RuleChange) -> Iterator[Mapping[str, SlotValue]]:
+def _other_amounts(field: _Field, change: Change) -> Iterator[Mapping[str, SlotValue]]:
     """What the terms may say of the amounts in a changed rule: as they do, least, and most."""
     yield {}
-    effect = change.edition.rules[change.bit].then
+    effect = change.was.then if isinstance(change.was, Rule) else None
     if not field.search.space.free or not isinstance(effect, Pay | Cap):
         return
     slots = [
