@@ -124,7 +124,7 @@ class Search:
         soon = method is Method.BEST and self._solving.is_installed
         usual = _MOST_BEFORE_SOLVING if soon else MOST_NODES
         self._most_nodes = usual if most_nodes is None else most_nodes
-        self._too_many = math.inf
+        self._too_large: list[tuple[int, frozenset[int]]] = []
         self._known: dict[Grid | Diagrams, dict[_Key, int]] = {}
         self._reads: dict[_Key, tuple[Demand, frozenset[int]]] = {}
 
@@ -194,21 +194,24 @@ class Search:
             self.used.add(Method.GRIDS)
             return found
         if self._method is Method.DIAGRAMS or (
-            self._method is Method.BEST and not self._is_known_as_large(part)
+            self._method is Method.BEST and not self._is_known_as_large(part, dimensions)
         ):
             try:
                 return self._drawn(part, dimensions)
             except TooLarge:
                 if self._method is Method.DIAGRAMS:
                     raise
-                self._too_many = min(self._too_many, len(part))
+                self._too_large.append((len(part), frozenset(dimensions)))
         solved = self._solving.find(part, dimensions)
         self.used.add(Method.SOLVER)
         return solved
 
-    def _is_known_as_large(self, part: Sequence[Demand]) -> bool:
-        """Whether a question as long as this was too large for diagrams, so that a solver is quicker."""
-        return len(part) >= self._too_many and self._solving.is_installed
+    def _is_known_as_large(self, part: Sequence[Demand], dimensions: Iterable[int]) -> bool:
+        """Whether less than this was too large for diagrams, so that to try again takes only time."""
+        if not self._solving.is_installed:
+            return False
+        about = set(dimensions)
+        return any(many <= len(part) and read <= about for many, read in self._too_large)
 
     def _drawn(
         self, part: Sequence[Demand], dimensions: tuple[int, ...]
