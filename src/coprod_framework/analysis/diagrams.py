@@ -57,6 +57,10 @@ class Diagrams:
         self._joined: dict[tuple[bool, Node, Node], Node] = {}
         self._turned: dict[Node, Node] = {FALSE: TRUE, TRUE: FALSE}
 
+    def __len__(self) -> int:
+        """How many questions there are in all of its diagrams, the two ends included."""
+        return len(self._questions)
+
     everything: Final = TRUE
     nothing: Final = FALSE
 
