@@ -32,6 +32,7 @@ __all__ = [
     "Problem",
     "ProblemsFound",
     "RecordRejected",
+    "SolverUnavailable",
     "TermsRejected",
     "did_you_mean",
     "shown",
@@ -121,6 +122,10 @@ class EngineFailed(CoprodError, RuntimeError):
 
 class CalendarUnavailable(CoprodError, RuntimeError):
     """A calendar was asked for, and the library that it needs is not installed."""
+
+
+class SolverUnavailable(CoprodError, RuntimeError):
+    """A question about a policy needs a solver, and none is installed."""
 
 
 class DayDisagrees(CoprodError, ValueError):

@@ -13,7 +13,7 @@ from .cuts import Division, Scale
 from .reaching import Reached, reached
 
 
-__all__ = ["Axis", "Cell", "Witness", "axes_of"]
+__all__ = ["Axis", "Cell", "Witness", "axes_of", "facts_together"]
 
 Witness: TypeAlias = Mapping[str, Answer[Value]]
 """Some facts of a case, by name."""
@@ -65,11 +65,12 @@ def axes_of(
     The axes of every fact that is set, in the order of the vocabulary.
 
     ``days`` are the days of the fact that names the day, and ``None`` says that the day is not known.
-    With ``complete`` there are only the cells in which every fact that is set is known.
+    With ``complete`` there are only the cells in which every fact that is set is known, and of facts
+    that hang together only one way to be in each.
     """
-    together = _together(divisions)
+    together = facts_together(divisions)
     for name, division in divisions.items():
-        if division.scale.fact.derivation is not None:
+        if division.derivation is not None:
             continue
         group = together.get(name, ())
         if not group:
@@ -78,11 +79,11 @@ def axes_of(
             yield _joint_axis({each: divisions[each] for each in group}, days, complete=complete)
 
 
-def _together(divisions: Mapping[str, Division]) -> dict[str, tuple[str, ...]]:
+def facts_together(divisions: Mapping[str, Division]) -> dict[str, tuple[str, ...]]:
     """For each fact that hangs together with others, all of these in the order of the vocabulary."""
     groups: list[set[str]] = []
     for name, division in divisions.items():
-        if division.scale.fact.derivation is None or not division.read:
+        if division.derivation is None or not division.read:
             continue
         group = _worked_out_from(name, divisions)
         groups, others = [], groups
@@ -97,7 +98,7 @@ def _together(divisions: Mapping[str, Division]) -> dict[str, tuple[str, ...]]:
 
 
 def _worked_out_from(name: str, divisions: Mapping[str, Division]) -> set[str]:
-    derivation = divisions[name].scale.fact.derivation
+    derivation = divisions[name].derivation
     sources = derivation.sources if derivation is not None else ()
     return {name}.union(*(_worked_out_from(source, divisions) for source in sources))
 
@@ -124,7 +125,7 @@ def _plain_axis(division: Division, days: Span | None, *, complete: bool) -> Axi
 def _joint_axis(divisions: Mapping[str, Division], days: Span | None, *, complete: bool) -> Axis:
     """The axis of facts that are worked out, with all their sources."""
     scales = {name: division.scale for name, division in divisions.items()}
-    sources = tuple(name for name, scale in scales.items() if scale.fact.derivation is None)
+    sources = tuple(name for name, one in divisions.items() if one.derivation is None)
     divisions = {name: divisions[name] for name in (*sources, *divisions)}
     read = tuple(name for name, division in divisions.items() if division.read)
     named = frozenset(name for name in sources if scales[name].fact.names_the_day)
@@ -134,6 +135,7 @@ def _joint_axis(divisions: Mapping[str, Division], days: Span | None, *, complet
         divisions,
         always=frozenset(sources) if complete else always,
         never=named if days is None else nothing,
+        every_way=not complete,
     )
     cells = [Cell(one.key, tuple(_witnesses(one, scales, sources))) for one in found]
     return _axis(read, sources, divisions, cells)

@@ -15,6 +15,7 @@ import attrs
 
 from ..decision.judging import Filled, truth_of
 from ..domain.days import ALWAYS, Span
+from ..domain.derivations import Derivation
 from ..domain.facts import Fact, Kind, Value
 from ..policy.conditions import AtLeast, Comparison, FromSlot, Is, MoreThan, OneOf
 from ..policy.policies import Unfilled
@@ -22,7 +23,7 @@ from ..policy.slots import NO_LIMIT
 from ..policy.truths import Truth
 
 
-__all__ = ["Division", "Scale", "bound_of", "divide", "scale_of"]
+__all__ = ["Beside", "Division", "Scale", "bound_of", "divide", "scale_of"]
 
 _TOO_LONG: Final = 10**30
 """No number that a vocabulary takes is as far from nought as this."""
@@ -53,7 +54,7 @@ class Scale:
             case Kind.DAY:
                 return date.toordinal(value)
             case Kind.DECIMAL:
-                return int(Fraction(value) * self._units)
+                return int(Fraction(value) * self.units)
             case Kind.YES_NO | Kind.WHOLE:
                 return int(value)
 
@@ -80,7 +81,7 @@ class Scale:
             return self.first
         if self.fact.kind is Kind.DAY:
             return self.place(bound)
-        return math.ceil(Fraction(bound) * self._units)
+        return math.ceil(Fraction(bound) * self.units)
 
     def above(self, bound: Any) -> int:
         """The first place that is above a bound."""
@@ -93,8 +94,33 @@ class Scale:
         return min(max(usual, low), high)
 
     @property
-    def _units(self) -> int:
+    def units(self) -> int:
+        """How many places there are from one whole number to the next."""
         return _units_of(self.fact)
+
+
+@attrs.frozen
+class Beside:
+    """
+    Whether a fact stands below what a slot holds, at it, or above it: -1, 0 or 1.
+
+    It is worked out from their places, each times so many parts.
+    """
+
+    fact: str
+    limit: str
+    fact_parts: int
+    limit_parts: int
+
+    @property
+    def sources(self) -> tuple[str, str]:
+        """The fact and the slot."""
+        return (self.fact, self.limit)
+
+    def of_known(self, fact: int, limit: int) -> int:
+        """What it comes to for these two places."""
+        apart = fact * self.fact_parts - limit * self.limit_parts
+        return (apart > 0) - (apart < 0)
 
 
 @attrs.frozen
@@ -104,13 +130,20 @@ class Division:
 
     ``starts`` are the places where a run of values begins, and ``cell_at`` says of each run which cell
     it is in.  Of an ordered fact each cell is one run.  A fact that is not ``read`` has one cell, for
-    everything that it could be and for its being missing.
+    everything that it could be and for its being missing.  ``beside`` is there where it is no fact, but
+    how one stands to a slot.
     """
 
     scale: Scale
     starts: tuple[int, ...]
     cell_at: tuple[int, ...]
     read: bool
+    beside: Beside | None = None
+
+    @property
+    def derivation(self) -> Derivation | Beside | None:
+        """How it is worked out, if it is."""
+        return self.beside or self.scale.fact.derivation
 
     @property
     def cells(self) -> range:

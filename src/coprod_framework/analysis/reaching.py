@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import SimpleNamespace
-from typing import Final, TypeAlias
+from fractions import Fraction
+from typing import Final
 
 import attrs
 
-from ..domain.derivations import DaysBetween, Derivation, MonthsBetween, PeopleEach
-from ..domain.facts import Kind, Missing
-from .cuts import Division
+from ..domain.derivations import (
+    Derivation,
+    MonthsBetween,
+    PeopleEach,
+)
+from ..domain.facts import Kind
+from .cuts import Beside, Division
+from .differences import LONGEST_MONTH, Box, tightened
+from .narrowing import TURNING, narrow
 
 
 __all__ = ["Reached", "reached"]
-
-Box: TypeAlias = dict[str, tuple[int, int]]
-"""From which place to which each fact may still stand."""
 
 _USUAL_DAY: Final = date(2026, 1, 1)
 _LEAP_YEARS: Final = 9 * 366
 """Days enough to hold a leap year and a month of every length, even around the year 1900."""
 
-_LONGEST_MONTH: Final = 31
 _MOST_STEPS: Final = 100_000
+_ROUNDS: Final = 4
+"""After so many rounds in which something changed, whole chains are looked at."""
 
 
 @attrs.frozen
@@ -47,20 +51,27 @@ class Reached:
 
 
 def reached(
-    divisions: Mapping[str, Division], *, always: frozenset[str], never: frozenset[str]
+    divisions: Mapping[str, Division],
+    *,
+    always: frozenset[str],
+    never: frozenset[str],
+    every_way: bool = True,
 ) -> tuple[Reached, ...]:
     """
     Every combination of the cells of these facts that can be reached; the most known come first.
 
     ``divisions`` has the facts that are worked out and all their sources, sources first.  The keys have
     only those that are read.  ``always`` and ``never`` are the sources that are known always, or never.
+    Each combination has ways that lead to each cut where it can be, or one way if that is enough.
     """
     found: dict[tuple[int | None, ...], Reached] = {}
     for box, known in _ways_to_know(divisions, always, never):
         search = _Search(divisions, known)
         for cells, tighter in search.combinations(box):
             key = tuple(cells.get(name) for name, one in divisions.items() if one.read)
-            places = search.witnesses(tighter) if key not in found else ()
+            if key in found:
+                continue
+            places = search.witnesses(tighter, every_way=every_way)
             if places:
                 found[key] = Reached(key, places)
     return tuple(found.values())
@@ -107,8 +118,8 @@ def _known_without(
     return frozenset(known), {name: ends for name, ends in box.items() if name in known}
 
 
-def _derivation(divisions: Mapping[str, Division], name: str) -> Derivation | None:
-    return divisions[name].scale.fact.derivation
+def _derivation(divisions: Mapping[str, Division], name: str) -> Derivation | Beside | None:
+    return divisions[name].derivation
 
 
 def _window(divisions: Mapping[str, Division]) -> Box:
@@ -119,21 +130,24 @@ def _window(divisions: Mapping[str, Division]) -> Box:
     """
     days = [one for one in divisions.values() if one.scale.fact.kind is Kind.DAY]
     around = [place for one in days for place in _marks(one)] or [_USUAL_DAY.toordinal()]
-    spread = [_spread(one) for one in divisions.values() if one.scale.fact.kind is not Kind.DAY]
-    kinds = {type(one.scale.fact.derivation) for one in divisions.values()}
+    numbers = [one for one in divisions.values() if one.scale.fact.kind is not Kind.DAY]
+    spread = [_spread(one) for one in numbers]
+    kinds = {type(one.derivation) for one in divisions.values()}
     near = sum(spread) + (_LEAP_YEARS if MonthsBetween in kinds else 0)
-    far = sum(spread) + (math.prod(spread) if PeopleEach in kinds else 0)
+    far = 1 + sum(spread) + (math.prod(spread) if PeopleEach in kinds else 0)
+    given = [one for one in numbers if one.derivation is None]
+    # What stands in other units is compared as well, so all of them are counted in whole numbers.
+    whole = [Fraction(place, one.scale.units) for one in given for place in (*_marks(one), 0)]
     box = {}
     for name, one in divisions.items():
         scale = one.scale
         if scale.fact.kind is Kind.DAY:
             low, high = min(around) - near, max(around) + near
-        elif scale.fact.derivation is not None:  # follows from its sources
+        elif one.derivation is not None:  # follows from its sources
             low, high = scale.first, scale.last
         else:
-            marks = (*_marks(one), 0)
-            low = scale.first if scale.first_is_real else min(marks) - far
-            high = scale.last if scale.last_is_real else max(marks) + far
+            low = math.floor((min(whole) - far) * scale.units)
+            high = math.ceil((max(whole) + far) * scale.units)
         box[name] = (max(low, scale.first), min(high, scale.last))
     return box
 
@@ -150,8 +164,9 @@ def _marks(division: Division) -> Iterator[int]:
 
 def _spread(division: Division) -> int:
     """How far apart two sources stand at the most, as far as the cuts of a number can tell."""
-    each = _LONGEST_MONTH if isinstance(division.scale.fact.derivation, MonthsBetween) else 1
-    return each * (2 + max((abs(place) for place in division.starts[1:]), default=0))
+    each = LONGEST_MONTH if isinstance(division.derivation, MonthsBetween) else 1
+    furthest = max((abs(place) for place in _marks(division)), default=0)
+    return each * (2 + -(-furthest // division.scale.units))
 
 
 class _Search:
@@ -161,37 +176,59 @@ class _Search:
         self._divisions = divisions
         self._names = [name for name in divisions if name in known]
         self._sources = [name for name in self._names if _derivation(divisions, name) is None]
+        found = ((name, _derivation(divisions, name)) for name in self._names)
+        self._worked_out = [(name, one) for name, one in found if one is not None]
         self._steps = 0
 
     def combinations(self, box: Box) -> Iterator[tuple[dict[str, int], Box]]:
         """Every choice of a cell for each fact that is read, as far as it is not ruled out."""
-        read = [name for name in self._names if self._divisions[name].read]
-        yield from self._combinations(read, {}, box)
+        pieces = [(name, found) for name in self._names if (found := [*self._pieces(name)])]
+        yield from self._combinations(pieces, {}, box)
+
+    def _pieces(self, name: str) -> Iterator[tuple[int | None, int, int]]:
+        """The cells of a fact that is read, with their ends, and parts of those that turn somewhere."""
+        division = self._divisions[name]
+        cells: list[tuple[int | None, int, int]] = []
+        if division.read:
+            cells += [(cell, *division.ends(cell)) for cell in division.cells]
+        turn = TURNING.get(type(division.derivation))
+        if turn is None:
+            yield from cells
+            return
+        # On either side of its turning point a fact is as easy to narrow down as days apart.
+        for cell, first, last in cells or [(None, division.scale.first, division.scale.last)]:
+            yield cell, first, min(last, turn - 1)
+            yield cell, max(first, turn), last
 
     def _combinations(
-        self, left: Sequence[str], cells: dict[str, int], box: Box
+        self,
+        left: Sequence[tuple[str, list[tuple[int | None, int, int]]]],
+        cells: dict[str, int],
+        box: Box,
     ) -> Iterator[tuple[dict[str, int], Box]]:
         tighter = self._narrowed(box)
         if tighter is None:
             return
         if not left:
+            self._steps = 0
             yield cells, tighter
             return
-        name, *rest = left
-        for cell in self._divisions[name].cells:
-            (low, high), (first, last) = tighter[name], self._divisions[name].ends(cell)
+        (name, pieces), *rest = left
+        for cell, first, last in pieces:
+            low, high = tighter[name]
             part = (max(low, first), min(high, last))
             if part[0] <= part[1]:
-                yield from self._combinations(rest, {**cells, name: cell}, {**tighter, name: part})
+                chosen = cells if cell is None else {**cells, name: cell}
+                yield from self._combinations(rest, chosen, {**tighter, name: part})
 
-    def witnesses(self, box: Box) -> tuple[Mapping[str, int], ...]:
+    def witnesses(self, box: Box, *, every_way: bool) -> tuple[Mapping[str, int], ...]:
         """Places of the sources that lead into a box, with each fact at each cut where it can be."""
         self._steps = 0
         first = self._settled(box)
         if first is None:
             return ()
         found = [first]
-        for name in self._names:
+        for name in self._names if every_way else ():
             starts = self._divisions[name].starts[1:]
             for end in box[name]:
                 if end not in starts and end + 1 not in starts:
@@ -206,92 +243,52 @@ class _Search:
         tighter = self._narrowed(box)
         if tighter is None:
             return None
-        name = next((name for name in self._sources if tighter[name][0] < tighter[name][1]), None)
-        if name is None:
+        open_ = [name for name in self._sources if tighter[name][0] < tighter[name][1]]
+        if not open_:
             return {source: tighter[source][0] for source in self._sources}
-        low, high = tighter[name]
-        middle = (low + high) // 2
-        for part in ((low, low), (low + 1, middle), (middle + 1, high)):
-            if part[0] <= part[1]:
-                found = self._settled({**tighter, name: part})
-                if found is not None:
-                    return found
+        # What has the fewest places left settles the most.
+        name = min(open_, key=lambda one: tighter[one][1] - tighter[one][0])
+        for part in _parts(*tighter[name], self._divisions[name].scale.usual(*tighter[name])):
+            found = self._settled({**tighter, name: part})
+            if found is not None:
+                return found
         return None
 
     def _narrowed(self, box: Box) -> Box | None:
         """The same box without what the derivations rule out; ``None`` when nothing is left."""
         tight = dict(box)
-        changed = True
-        while changed:
+        for number in itertools.count(1):
             changed = False
-            for name in self._names:
-                derivation = _derivation(self._divisions, name)
-                if derivation is None:
-                    continue
-                self._steps += 1
-                if self._steps > _MOST_STEPS:
-                    names = ", ".join(self._names)
-                    raise ValueError(
-                        f"it takes too long to see what {names} can be together; "
-                        "compare fewer of them in one policy"
-                    )
+            for name, derivation in self._worked_out:
+                self._count_step()
                 before = [tight[each] for each in (name, *derivation.sources)]
-                if not self._narrow(name, derivation, tight):
+                if not narrow(name, derivation, tight):
                     return None
                 changed |= before != [tight[each] for each in (name, *derivation.sources)]
+            if not changed:
+                break
+            if number % _ROUNDS == 0:
+                chained = tightened(self._divisions, tight)
+                if chained is None:
+                    return None
+                tight = chained
         return tight
 
-    def _narrow(self, name: str, derivation: Derivation, box: Box) -> bool:
-        """Narrow one fact and its two sources, each by what the others leave; whether any are left."""
-        rising, falling = _rising_and_falling(derivation)
-
-        def at(rise: int, fall: int) -> int:
-            return self._worked_out(derivation, {rising: rise, falling: fall})
-
-        (rise_low, rise_high), (fall_low, fall_high) = box[rising], box[falling]
-        low, high = box[name]
-        low, high = max(low, at(rise_low, fall_high)), min(high, at(rise_high, fall_low))
-        if low > high:
-            return False
-        # INVARIANT: each search ends inside its range, as the ends of the result can be reached.
-        box[rising] = (
-            _first(rise_low, rise_high, lambda rise: at(rise, fall_low) >= low),
-            _last(rise_low, rise_high, lambda rise: at(rise, fall_high) <= high),
-        )
-        box[falling] = (
-            _first(fall_low, fall_high, lambda fall: at(rise_low, fall) <= high),
-            _last(fall_low, fall_high, lambda fall: at(rise_high, fall) >= low),
-        )
-        box[name] = (low, high)
-        return True
-
-    def _worked_out(self, derivation: Derivation, places: Mapping[str, int]) -> int:
-        scales = {name: self._divisions[name].scale for name in places}
-        facts = {name: scales[name].value(place) for name, place in places.items()}
-        result = derivation.of(SimpleNamespace(**facts))
-        if isinstance(result, Missing):
-            raise TypeError("a fact was worked out from what cannot be known")
-        return result
+    def _count_step(self) -> None:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise ValueError(
+                f"it takes too long to see what {', '.join(self._names)} can be together; "
+                "compare fewer of them in one policy"
+            )
 
 
-def _rising_and_falling(derivation: Derivation) -> tuple[str, str]:
-    """The source with which the result rises, and the one with which it falls."""
-    first, second = derivation.sources
-    if isinstance(derivation, DaysBetween | MonthsBetween):
-        return second, first
-    return first, second
-
-
-def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """The first place for which something holds that holds for all after it; it does for the last."""
-    if holds(low):
-        return low
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
-
-
-def _last(low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """The last place for which something holds that holds for all before it; it does for the first."""
-    return -_first(-high, -low, lambda place: holds(-place))
+def _parts(low: int, high: int, usual: int) -> Iterator[tuple[int, int]]:
+    """A usual place by itself, and what is left on either side of it, in halves."""
+    yield usual, usual
+    for first, last in ((low, usual - 1), (usual + 1, high)):
+        middle = (first + last) // 2
+        if first <= last:
+            yield first, middle
+        if middle + 1 <= last:
+            yield middle + 1, last

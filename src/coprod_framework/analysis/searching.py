@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import enum
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 import attrs
 
 from ..policy.conditions import All, AnyOf, Condition, Not, comparisons_in
 from ..policy.policies import Edition
-from .diagrams import Diagrams, TooLarge
+from .demands import Demand, demands_in_words, failing, holding
+from .diagrams import FALSE, MOST_NODES, Diagrams, TooLarge
 from .grids import MOST_BITS, Grid
+from .solving import Solving
 from .spaces import NOWHERE, Met, Space
+from .stepping import refilled
 
 
 __all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "set_where"]
@@ -46,30 +50,17 @@ class Sets(Protocol):
 
 
 @attrs.frozen
-class Demand:
-    """That a condition of an edition holds in a case, or that it fails."""
-
-    edition: Edition
-    condition: Condition
-    holds: bool
-
-
-@attrs.frozen
 class Found:
-    """A case that meets all that was demanded, and by which methods it was found."""
+    """
+    A case that meets all that was demanded.
+
+    ``places`` has its spot on each dimension of which something was demanded.  What a solver chose has
+    no spot.  ``about`` are the dimensions on which it turns whether the case meets the demands.
+    """
 
     met: Met
     places: Mapping[int, int] = attrs.field(hash=False)
-
-
-def holding(edition: Edition, *conditions: Condition) -> tuple[Demand, ...]:
-    """That all of these hold."""
-    return tuple(Demand(edition, one, holds=True) for one in conditions)
-
-
-def failing(edition: Edition, *conditions: Condition) -> tuple[Demand, ...]:
-    """That all of these fail, for certain."""
-    return tuple(Demand(edition, one, holds=False) for one in conditions)
+    about: frozenset[int] = frozenset()
 
 
 def set_where(sets: Sets, space: Space, demand: Demand) -> int:
@@ -98,96 +89,145 @@ class Search:
     Looks for cases of one space.
 
     ``used`` tells which methods answered so far.  With a ``method`` other than the best, each part of a
-    question is answered by that one, and `TooLarge` is raised where it has no room.
+    question is answered by that one, and `TooLarge` is raised where it has no room.  Where none but a
+    solver has room for a part, and no solver is installed, `SolverUnavailable` is raised.
     """
 
-    def __init__(self, space: Space, method: Method = Method.BEST) -> None:
+    def __init__(
+        self, space: Space, method: Method = Method.BEST, *, most_nodes: int = MOST_NODES
+    ) -> None:
         self.space: Final = space
         self.used: Final[set[Method]] = set()
         self._method = method
+        self._most = most_nodes
+        self._nobody = failing(space.editions[0], *space.never)
         self._grids: dict[tuple[int, ...], Grid] = {}
         self._order = _order_of(space)
         self._diagrams: Diagrams | None = None
-        self._known: dict[tuple[int, int, Condition, bool], int] = {}
-        self._reads: dict[tuple[int, Condition], frozenset[int]] = {}
+        self._solving = Solving(space)
+        self._known: dict[Grid | Diagrams, dict[_Key, int]] = {}
+        self._reads: dict[_Key, tuple[Demand, frozenset[int]]] = {}
 
     def find(self, *demands: Demand) -> Found | None:
         """A case that meets all of these, or ``None`` where nobody could meet one."""
-        if self._method is Method.SOLVER:
-            return self._solved(demands)
-        places: dict[int, int] = {}
-        for part, dimensions in self._parts(demands):
-            found = self._some(part, dimensions)
-            if found is None:
-                return None
-            places.update(found)
-        return Found(self.space.met(places), places)
+        found = self._spots_of(demands)
+        if found is None:
+            return None
+        places, solved, about = found
+        return Found(self.space.met(places, solved), places, about)
 
     def can(self, *demands: Demand) -> bool:
         """Whether a case that meets all of these can be met."""
-        return self.find(*demands) is not None
+        return self._spots_of(demands) is not None
+
+    def _spots_of(
+        self, demands: Iterable[Demand]
+    ) -> tuple[dict[int, int], dict[int, Met], frozenset[int]] | None:
+        """A case that meets all of these: its spots, what a solver chose, and what it turns on."""
+        places: dict[int, int] = {}
+        solved: dict[int, Met] = {}
+        about: set[int] = set()
+        for part, dimensions in self._parts([*demands, *self._nobody]):
+            found = self._some(part, dimensions)
+            if found is None:
+                return None
+            if isinstance(found, Met):
+                solved.update(dict.fromkeys(dimensions, found))
+            else:
+                places.update(found)
+            if not self._only_nobody(part):
+                about.update(dimensions)
+        return places, solved, frozenset(about)
+
+    def _only_nobody(self, part: Iterable[Demand]) -> bool:
+        """Whether a part of a question is about what nobody could meet, and nothing that was asked."""
+        return all(demand in self._nobody for demand in part)
+
+    @property
+    def possible(self) -> int:
+        """The cases that somebody could meet, as a decision diagram."""
+        nobody = failing(self.space.editions[0], *self.space.never)
+        return self.diagrams.both([self._set(self.diagrams, one) for one in nobody])
+
+    def turns_on_slot(self, edition: Edition, condition: Condition, slot: str) -> bool:
+        """Whether a condition may hold or not as the terms fill in a slot, all else the same."""
+        at = next((n for n, one in enumerate(self.space.dimensions) if slot in one.slots), None)
+        if at is None:
+            return False
+        self.used.add(Method.DIAGRAMS)
+        sets, possible = self.diagrams, self.possible
+        holds = self._set(sets, Demand(edition, condition, holds=True))
+        for one, other in refilled(self.space, at, slot):
+            ways = [{at: 1 << one}, {at: 1 << other}]
+            first, second = (sets.given(holds, way) for way in ways)
+            met = [sets.given(possible, way) for way in ways]
+            if first != second and sets.both([*met, first, sets.other(second)]) != FALSE:
+                return True
+        return False
 
     def _parts(self, demands: Iterable[Demand]) -> Iterator[tuple[list[Demand], tuple[int, ...]]]:
-        """What is demanded, parted by the dimensions that it is about."""
-        wanted = [*dict.fromkeys(demands)]
-        about = {at for one in wanted for at in self._read_by(one)}
-        first = self.space.editions[0]
-        nobody = [*failing(first, *self.space.never)]
-        grown = True
-        while grown:  # what nobody could meet may bring in further facts
-            new = [one for one in nobody if not about.isdisjoint(self._read_by(one))]
-            nobody = [one for one in nobody if one not in new]
-            grown = bool(new)
-            wanted += new
-            about |= {at for one in new for at in self._read_by(one)}
-        groups: list[tuple[list[Demand], set[int]]] = []
-        for demand in wanted:
-            joined, read, others = [demand], set(self._read_by(demand)), []
+        """What is demanded, parted by the dimensions that it is about; the smallest parts come first."""
+        if self._method is Method.SOLVER:
+            # Asked about the whole, it would find facts that hang together after all.
+            yield [*demands], self._order
+            return
+        groups: list[tuple[list[Demand], frozenset[int]]] = []
+        for demand in demands:
+            joined, read, others = [demand], self._read_by(demand), []
             for group, names in groups:
-                if names.isdisjoint(read) and names and read:
+                if names.isdisjoint(read):
                     others.append((group, names))
                 else:
                     joined, read = [*group, *joined], read | names
             groups = [*others, (joined, read)]
-        for group, names in sorted(groups, key=lambda pair: len(pair[1])):
+        for group, names in sorted(groups or [([], frozenset())], key=lambda pair: len(pair[1])):
             yield group, tuple(at for at in self._order if at in names)
 
     def _read_by(self, demand: Demand) -> frozenset[int]:
-        key = id(demand.edition), demand.condition
+        key = _key(demand)
         if key not in self._reads:
-            atoms = (
-                self.space.atom(demand.edition, one) for one in comparisons_in(demand.condition)
-            )
-            self._reads[key] = frozenset(at for at, _, _ in atoms if at != NOWHERE)
-        return self._reads[key]
+            comparisons = comparisons_in(demand.condition)
+            atoms = (self.space.atom(demand.edition, one) for one in comparisons)
+            # The demand is kept beside it, so that no other can come to have the same key.
+            self._reads[key] = demand, frozenset(at for at, _, _ in atoms if at != NOWHERE)
+        return self._reads[key][1]
 
     def _some(
         self, part: Sequence[Demand], dimensions: tuple[int, ...]
-    ) -> Mapping[int, int] | None:
+    ) -> Mapping[int, int] | Met | None:
+        """A case for one part of a question: its spots, or what the solver chose."""
         fits = math.prod(len(self.space.dimensions[at].spots) for at in dimensions) <= MOST_BITS
         if self._method is Method.GRIDS and not fits:
-            raise TooLarge(f"there are more than {MOST_BITS:,} cases to try; part the rules")
-        if self._method is not Method.DIAGRAMS and fits:
+            raise TooLarge(
+                f"there are more than {MOST_BITS:,} cases to try to see whether "
+                f"{demands_in_words(part)}; ask for another method"
+            )
+        if self._method is Method.GRIDS or (self._method is Method.BEST and fits):
+            found = self._in(self._grid(dimensions), part)
             self.used.add(Method.GRIDS)
-            return self._in(self._grid(dimensions), part)
-        try:
-            found = self._in(self.diagrams, part)
-        except TooLarge:
-            if self._method is Method.DIAGRAMS:
-                raise
-            solved = self._solved(part)
-            return None if solved is None else solved.places
-        self.used.add(Method.DIAGRAMS)
-        return None if found is None else {at: found[at] for at in dimensions}
+            return found
+        if self._method is not Method.SOLVER:
+            try:
+                found = self._in(self.diagrams, part)
+            except TooLarge:
+                if self._method is Method.DIAGRAMS:
+                    raise
+                self._forget_diagrams()
+            else:
+                self.used.add(Method.DIAGRAMS)
+                return None if found is None else {at: found[at] for at in dimensions}
+        solved = self._solving.find(part, dimensions)
+        self.used.add(Method.SOLVER)
+        return solved
 
     def _in(self, sets: Grid | Diagrams, part: Iterable[Demand]) -> Mapping[int, int] | None:
         return sets.some(sets.both([self._set(sets, demand) for demand in part]))
 
     def _set(self, sets: Grid | Diagrams, demand: Demand) -> int:
-        key = id(sets), id(demand.edition), demand.condition, demand.holds
-        if key not in self._known:
-            self._known[key] = set_where(sets, self.space, demand)
-        return self._known[key]
+        known, key = self._known.setdefault(sets, {}), _key(demand)
+        if key not in known:
+            known[key] = set_where(sets, self.space, demand)
+        return known[key]
 
     def _grid(self, dimensions: tuple[int, ...]) -> Grid:
         if dimensions not in self._grids:
@@ -198,17 +238,25 @@ class Search:
     def diagrams(self) -> Diagrams:
         """The decision diagrams of this space."""
         if self._diagrams is None:
-            self._diagrams = Diagrams(self._sizes(self._order))
+            self._diagrams = Diagrams(self._sizes(self._order), most=self._most)
         return self._diagrams
+
+    def _forget_diagrams(self) -> None:
+        """Make room: the next question may well be a smaller one."""
+        if self._diagrams is not None:
+            self._known.pop(self._diagrams, None)
+            self._diagrams = None
 
     def _sizes(self, dimensions: Iterable[int]) -> dict[int, int]:
         return {at: len(self.space.dimensions[at].spots) for at in dimensions}
 
-    def _solved(self, demands: Sequence[Demand]) -> Found | None:
-        from .solving import solve  # noqa: PLC0415 - it needs an extra
 
-        self.used.add(Method.SOLVER)
-        return solve(self.space, demands)
+_Key: TypeAlias = tuple[int, int, bool]
+
+
+def _key(demand: Demand) -> _Key:
+    """What a demand is known by: to compare whole conditions would take longer than to answer."""
+    return id(demand.edition), id(demand.condition), demand.holds
 
 
 def _order_of(space: Space) -> tuple[int, ...]:
@@ -217,33 +265,18 @@ def _order_of(space: Space) -> tuple[int, ...]:
 
     What many conditions read comes first.  After that comes what is read together with it.
     """
-    read = [
-        frozenset(
-            at
-            for one in comparisons_in(condition)
-            if (at := space.home.get(one.fact, NOWHERE)) != NOWHERE
-        )
-        for edition in space.editions
-        for condition in edition.conditions
-    ]
-    read += [
-        frozenset(
-            space.home[one.fact] for one in comparisons_in(condition) if one.fact in space.home
-        )
-        for condition in space.never
-    ]
-    often = {at: sum(at in group for group in read) for at in range(len(space.dimensions))}
+    conditions = [one for edition in space.editions for one in edition.conditions]
+    names = ((one.fact for one in comparisons_in(it)) for it in (*conditions, *space.never))
+    read = [{space.home[name] for name in some if name in space.home} for some in names]
+    often = Counter(at for group in read for at in group)
+    near = dict.fromkeys(range(len(space.dimensions)), 0)
     order: list[int] = []
-    left = set(often)
-    while left:
-        near = {at: _nearness(at, order, read) for at in left}
-        best = max(left, key=lambda at: (near[at], often[at], -at))
+    while near:
+        best = max(near, key=lambda at: (near[at], often[at], -at))
+        del near[best]
         order.append(best)
-        left.remove(best)
+        for group in [group for group in read if best in group]:
+            read.remove(group)
+            for at in group & near.keys():
+                near[at] += 1
     return tuple(order)
-
-
-def _nearness(at: int, order: Sequence[int], read: Iterable[frozenset[int]]) -> int:
-    """How many conditions read a dimension together with one that has its place already."""
-    placed = frozenset(order)
-    return sum(at in group and not placed.isdisjoint(group) for group in read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, Final
@@ -12,14 +12,17 @@ from typing import Any, Final
 import attrs
 
 from ..decision.judging import Filled, truth_of
+from ..domain.days import ALWAYS
 from ..domain.facts import Missing
-from ..policy.conditions import Comparison, FromSlot, bound_of
+from ..policy.conditions import Comparison
 from ..policy.slots import NO_LIMIT, Slot, SlotKind, SlotValue
 from ..policy.truths import Truth
-from .axes import Axis
+from .axes import Axis, axes_of
+from .cuts import Division
+from .limits import divisions_beside, facts_beside, is_number
 
 
-__all__ = ["Spot", "spots_of"]
+__all__ = ["Spot", "Way", "spots_of"]
 
 _MOST_TRIED: Final = 200_000
 
@@ -36,50 +39,83 @@ class Spot:
     slots: Mapping[str, SlotValue] = attrs.field(factory=dict, hash=False)
 
 
+@attrs.frozen
+class Way:
+    """Some facts and what some slots hold, and the spot that this leads to, by its place."""
+
+    facts: Mapping[str, Any] = attrs.field(hash=False)
+    slots: Mapping[str, SlotValue] = attrs.field(hash=False)
+    place: int
+
+
 def spots_of(
-    axes: Sequence[Axis],
+    divisions: Mapping[str, Division],
     slots: Sequence[Slot],
     compared: Sequence[tuple[Filled, Comparison]],
-) -> tuple[Spot, ...]:
+) -> tuple[tuple[Spot, ...], tuple[Way, ...]]:
     """
-    Every spot of these axes, with these slots filled in every way that a comparison could tell.
+    Every spot of facts that hang together, with these slots filled in every way that could be told.
 
-    ``compared`` are all comparisons of a fact of these axes, each with what fills the other slots.
+    Beside them stand all the ways that were tried, each with the spot that it leads to.
+
+    ``divisions`` has the facts with all that they are worked out from.  ``compared`` are all comparisons
+    of one of them, each with what fills the other slots.
 
     Raises `ValueError` where there are too many ways to try.
     """
-    ways = [list(_witnesses(axis)) for axis in axes]
+    beside = {slot.id: facts_beside(slot.id, (one for _, one in compared)) for slot in slots}
+    joint = [slot for slot in slots if is_number(slot) and len(beside[slot.id]) > 1]
+    alone = [slot for slot in slots if slot not in joint]
+    found: dict[tuple[Truth, ...], tuple[int, Spot]] = {}
+    tried: list[Way] = []
+    for facts, limits in _ways(divisions, joint, [one for _, one in compared]):
+        known = SimpleNamespace(**facts)
+        values = [tuple(_fillings(slot, facts, beside[slot.id])) for slot in alone]
+        for filling in itertools.product(*values):
+            free = limits | {slot.id: value for slot, value in zip(alone, filling, strict=True)}
+            told = tuple(truth_of(one, known, {**filled, **free}) for filled, one in compared)
+            place, _ = found.setdefault(told, (len(found), Spot(facts, free)))
+            tried.append(Way(facts, free, place))
+    return tuple(spot for _, spot in found.values()), tuple(tried)
+
+
+def _ways(
+    divisions: Mapping[str, Division], slots: Sequence[Slot], compared: Sequence[Comparison]
+) -> Iterator[tuple[dict[str, Any], dict[str, SlotValue]]]:
+    """Each way to choose the facts together with slots that several of them are compared with."""
+    by_hand = {slot.id for slot in slots}
+    endless = [slot for slot in slots if slot.may_be_unlimited]
+    for size in range(len(endless) + 1):
+        for gone in itertools.combinations(endless, size):
+            limited = [slot for slot in slots if slot not in gone]
+            all_of = {**divisions, **dict(divisions_beside(limited, divisions, compared))}
+            axes = [axis for axis in axes_of(all_of, ALWAYS, complete=True) if axis.facts]
+            for chosen in _products(axes):
+                limits = {name: value for name, value in chosen.items() if name in by_hand}
+                facts = {name: value for name, value in chosen.items() if name not in by_hand}
+                yield _finished(facts, divisions), limits | dict.fromkeys(_ids(gone), NO_LIMIT)
+
+
+def _products(axes: Sequence[Axis]) -> Iterator[dict[str, Any]]:
+    ways = [[witness for cell in axis.cells for witness in cell.witnesses] for axis in axes]
     if math.prod(map(len, ways)) > _MOST_TRIED:
         names = ", ".join(name for axis in axes for name in axis.facts)
         raise ValueError(f"it takes too long to see what {names} can be together; part the rules")
-    beside = {slot.id: _compared_with(slot, compared) for slot in slots}
-    found: dict[tuple[Truth, ...], Spot] = {}
     for chosen in itertools.product(*ways):
-        facts = {name: value for witness in chosen for name, value in witness.items()}
-        known = SimpleNamespace(**facts)
-        values = [tuple(_fillings(slot, facts, beside[slot.id])) for slot in slots]
-        for filling in itertools.product(*values):
-            free = {slot.id: value for slot, value in zip(slots, filling, strict=True)}
-            told = tuple(truth_of(one, known, {**filled, **free}) for filled, one in compared)
-            found.setdefault(told, Spot(facts, free))
-    return tuple(found.values())
+        yield {name: value for witness in chosen for name, value in witness.items()}
 
 
-def _witnesses(axis: Axis) -> Iterator[dict[str, Any]]:
-    """Each way to be in each cell of an axis, with what is worked out from it."""
-    for cell in axis.cells:
-        for witness in cell.witnesses:
-            facts: dict[str, Any] = dict(witness)
-            for name, division in axis.divisions.items():
-                derivation = division.scale.fact.derivation
-                if derivation is not None:
-                    facts[name] = derivation.of(SimpleNamespace(**facts))
-            yield facts
+def _finished(facts: dict[str, Any], divisions: Mapping[str, Division]) -> dict[str, Any]:
+    """The same facts with what is worked out from them."""
+    for name, division in divisions.items():
+        derivation = division.scale.fact.derivation
+        if derivation is not None:
+            facts[name] = derivation.of(SimpleNamespace(**facts))
+    return facts
 
 
-def _compared_with(slot: Slot, compared: Sequence[tuple[Filled, Comparison]]) -> tuple[str, ...]:
-    """The facts that are compared with a slot."""
-    return tuple(dict.fromkeys(one.fact for _, one in compared if _slot_of(one) == slot.id))
+def _ids(slots: Iterable[Slot]) -> list[str]:
+    return [slot.id for slot in slots]
 
 
 def _fillings(slot: Slot, facts: Mapping[str, Any], beside: Sequence[str]) -> Iterator[SlotValue]:
@@ -117,8 +153,3 @@ def _limits(slot: Slot, near: Sequence[Any], type_: type) -> Iterator[Any]:
         yield type_(0)
     if slot.may_be_unlimited:
         yield NO_LIMIT
-
-
-def _slot_of(comparison: Comparison) -> str | None:
-    bound = bound_of(comparison)
-    return bound.slot if isinstance(bound, FromSlot) else None

@@ -16,26 +16,26 @@ import attrs
 
 from ..decision.judging import truth_of
 from ..domain.days import ALWAYS, Span
-from ..domain.facts import Fact, Kind, vocabulary_of
+from ..domain.facts import Fact, vocabulary_of
 from ..domain.impossibles import never_in
 from ..policy.conditions import (
     AtLeast,
     Comparison,
     Condition,
-    FromSlot,
+    Is,
     MoreThan,
     OneOf,
-    bound_of,
     comparisons_in,
 )
 from ..policy.policies import Edition
 from ..policy.slots import Slot, SlotValue
 from ..policy.truths import Truth
-from .axes import Axis, axes_of
+from .axes import facts_together
 from .cuts import Division, divide, scale_of
 from .cuts import bound_of as fixed_bound
 from .impossible_cases import condition_of
-from .slot_spots import Spot, spots_of
+from .limits import slot_of
+from .slot_spots import Spot, Way, spots_of
 
 
 __all__ = ["NOWHERE", "Atom", "Dimension", "Met", "Space", "space_of"]
@@ -47,17 +47,23 @@ Atom: TypeAlias = tuple[int, int, int]
 """Of one comparison: its dimension, and as bits the spots where it holds and those where it fails."""
 
 
+_Read: TypeAlias = tuple[Edition, Comparison]
+"""A comparison that is read, and the edition in which it stands."""
+
+
 @attrs.frozen(eq=False)
 class Dimension:
     """
     Facts and free slots that have to be chosen together, and every way to choose them.
 
-    ``facts`` and ``slots`` are those that some rule reads.  Each spot has an example of being in it.
+    ``facts`` and ``slots`` are those that some rule reads.  Each spot has an example of being in it, and
+    ``ways`` has more of them: with each fact and each slot at both sides of everything that matters.
     """
 
     facts: tuple[str, ...]
     slots: tuple[str, ...]
     spots: tuple[Spot, ...]
+    ways: tuple[Way, ...]
 
 
 @attrs.frozen
@@ -74,13 +80,21 @@ class Space:
     Every complete case that the rules of these editions can tell apart.
 
     It is the product of its dimensions.  All editions speak of one vocabulary.  ``never`` are the
-    combinations that nobody could meet.
+    combinations that nobody could meet.  ``days`` are those of the fact that names the day, and ``read``
+    every comparison that the cases are told apart by.
     """
 
     editions: tuple[Edition, ...]
     free: frozenset[str]
     dimensions: tuple[Dimension, ...]
     never: tuple[Condition, ...]
+    read: tuple[_Read, ...]
+    days: Span = ALWAYS
+
+    @property
+    def vocabulary(self) -> Mapping[str, Fact]:
+        """The facts that these editions speak of, by name."""
+        return self.editions[0].policy.facts
 
     @property
     def count(self) -> int:
@@ -112,16 +126,47 @@ class Space:
             self._atoms[key] = (at, holds, fails)
         return self._atoms[key]
 
-    def met(self, places: Mapping[int, int]) -> Met:
-        """The case at these places; a dimension that is left out takes its first spot."""
+    def met(self, places: Mapping[int, int], solved: Mapping[int, Met] | None = None) -> Met:
+        """
+        The case at these places.
+
+        What was ``solved`` for a dimension stands as it is.  Any other that is left out takes its first
+        spot.
+        """
+        every = range(len(self.dimensions))
+        return self.part({at: places.get(at, 0) for at in every}, solved)
+
+    def only(self, met: Met, dimensions: Iterable[int]) -> Met:
+        """The same case, in which nobody asked about the facts of other dimensions than these."""
+        kept = [self.dimensions[at] for at in dimensions]
+        wanted = {name for one in kept for name in one.spots[0].facts}
+        vocabulary = self.editions[0].policy.purpose.vocabulary
+        facts = {
+            name: getattr(met.case, name)
+            for name, fact in self.vocabulary.items()
+            if name in wanted and fact.derivation is None
+        }
+        slots = {name for one in kept for name in one.slots}
+        terms = {name: value for name, value in met.terms.items() if name in slots}
+        return Met(vocabulary(**facts), terms)
+
+    def part(self, places: Mapping[int, int], solved: Mapping[int, Met] | None = None) -> Met:
+        """The case at these places, in which nobody asked about the facts of the other dimensions."""
         facts: dict[str, Any] = {}
         terms: dict[str, SlotValue] = {}
-        for at, one in enumerate(self.dimensions):
-            spot = one.spots[places.get(at, 0)]
-            facts.update(spot.facts)
-            terms.update(spot.slots)
+        for at, place in sorted(places.items()):
+            one = self.dimensions[at]
+            spot = one.spots[place]
+            found = (solved or {}).get(at)
+            if found is None:
+                facts.update(spot.facts)
+                terms.update(spot.slots)
+            else:
+                facts.update({name: getattr(found.case, name) for name in spot.facts})
+                terms.update({name: found.terms[name] for name in one.slots})
         vocabulary = self.editions[0].policy.purpose.vocabulary
-        known = {name: value for name, value in facts.items() if name in _set_by_hand(vocabulary)}
+        specs = vocabulary_of(vocabulary)
+        known = {name: value for name, value in facts.items() if specs[name].derivation is None}
         return Met(vocabulary(**known), terms)
 
 
@@ -155,26 +200,38 @@ def space_of(
         if not named.isdisjoint(one.fact for one in comparisons_in(condition))
     )
     read += [(editions[0], one) for condition in never for one in comparisons_in(condition)]
-    axes = _axes_for(vocabulary_of(vocabulary), days, read, free)
-    dimensions = tuple(_dimensions(axes, read, free, _slots_in(editions)))
-    return Space(editions=editions, free=free, dimensions=dimensions, never=never)
+    divisions = _divisions(vocabulary_of(vocabulary), days, read, free)
+    dimensions = tuple(_dimensions(divisions, read, free, _slots_in(editions)))
+    return Space(
+        editions=editions,
+        free=free,
+        dimensions=dimensions,
+        never=never,
+        read=tuple(read),
+        days=days,
+    )
 
 
-def _axes_for(
+def _divisions(
     facts: Mapping[str, Fact],
     days: Span,
-    read: Iterable[tuple[Edition, Comparison]],
+    read: Sequence[_Read],
     free: frozenset[str],
-) -> list[Axis]:
-    """The axes of the facts that are read, with complete cases only."""
+) -> dict[str, Division]:
+    """How the facts are cut, those that a free slot is compared with included."""
+    beside: dict[str, set[str]] = {}
+    for _, comparison in read:
+        slot = slot_of(comparison, free)
+        if slot is not None:
+            beside.setdefault(slot, set()).add(comparison.fact)
     about: dict[str, list[Comparison]] = {name: [] for name in facts}
     open_to: set[str] = set()
     for edition, comparison in read:
-        slot = _free_slot(comparison, free)
+        slot = slot_of(comparison, free)
         if slot is not None:
             open_to.add(comparison.fact)
-            # What a slot could hold ends somewhere, and beyond that only one answer is left.
-            about[comparison.fact] += _ends(facts[comparison.fact], edition, slot)
+            fact = facts[comparison.fact]
+            about[fact.name] += _told_apart(fact, edition, slot, alone=len(beside[slot]) == 1)
             continue
         bound = fixed_bound(comparison, edition.values)
         if bound is not None:
@@ -183,46 +240,53 @@ def _axes_for(
     for name, fact in facts.items():
         division = divide(scale_of(fact, days), dict.fromkeys(about[name]), {})
         divisions[name] = attrs.evolve(division, read=division.read or name in open_to)
-    return [axis for axis in axes_of(divisions, ALWAYS, complete=True) if axis.facts]
+    return divisions
 
 
-def _ends(fact: Fact, edition: Edition, slot: str) -> Iterator[Comparison]:
-    found = edition.policy.slots_by_id[slot]
-    for end in (found.minimum, found.maximum):
-        if end is not None and fact.is_ordered and fact.kind is not Kind.DAY:
-            yield AtLeast(fact.name, end)
-            yield MoreThan(fact.name, end)
+def _told_apart(fact: Fact, edition: Edition, slot: str, *, alone: bool) -> Iterator[Comparison]:
+    """What a fact that is compared with a free slot has to be cut at."""
+    if not fact.is_ordered:
+        # Any choice may be the one that is listed.
+        yield from (Is(fact.name, one) for one in fact.choices or (True,))
+    elif alone:
+        # What the slot could hold ends somewhere, and beyond that only one answer is left.
+        found = edition.policy.slots_by_id[slot]
+        for end in (found.minimum, found.maximum):
+            if end is not None:
+                yield AtLeast(fact.name, end)
+                yield MoreThan(fact.name, end)
 
 
 def _dimensions(
-    axes: Iterable[Axis],
-    read: Iterable[tuple[Edition, Comparison]],
+    divisions: Mapping[str, Division],
+    read: Iterable[_Read],
     free: frozenset[str],
     slots: Mapping[str, Slot],
 ) -> Iterator[Dimension]:
-    """Axes that share a free slot become one dimension."""
-    about: dict[str, list[tuple[Edition, Comparison]]] = {}
+    """Facts that hang together, or share a free slot, become one dimension."""
+    about: dict[str, list[_Read]] = {}
     for edition, comparison in read:
         about.setdefault(comparison.fact, []).append((edition, comparison))
-    groups: list[tuple[list[Axis], set[str]]] = []
-    for axis in axes:
-        asked = [one for name in axis.facts for _, one in about[name]]
-        joined, shared, others = (
-            [axis],
-            {slot for one in asked if (slot := _free_slot(one, free))},
-            [],
-        )
-        for group, names in groups:
-            if names.isdisjoint(shared):
-                others.append((group, names))
+    together = facts_together(divisions)
+    groups: list[tuple[set[str], set[str]]] = []
+    for name, division in divisions.items():
+        if not division.read:
+            continue
+        joined, others = {*together.get(name, (name,))}, []
+        shared = {slot for _, one in about[name] if (slot := slot_of(one, free)) is not None}
+        for facts, names in groups:
+            if facts.isdisjoint(joined) and names.isdisjoint(shared):
+                others.append((facts, names))
             else:
-                joined, shared = [*group, *joined], shared | names
+                joined, shared = facts | joined, names | shared
         groups = [*others, (joined, shared)]
-    for group, names in groups:
-        facts = tuple(name for axis in group for name in axis.facts)
-        pairs = {(id(e), one): (e.values, one) for name in facts for e, one in about[name]}
+    for facts, names in groups:
+        kept = {name: division for name, division in divisions.items() if name in facts}
+        named = tuple(name for name, division in kept.items() if division.read)
+        pairs = {(id(e), one): (e.values, one) for name in named for e, one in about[name]}
         wanted = [slots[name] for name in sorted(names)]
-        yield Dimension(facts, tuple(sorted(names)), spots_of(group, wanted, [*pairs.values()]))
+        spots = spots_of(kept, wanted, [*pairs.values()])
+        yield Dimension(named, tuple(slot.id for slot in wanted), *spots)
 
 
 def _comparing(comparison: Comparison, bound: Any) -> Comparison:
@@ -232,18 +296,8 @@ def _comparing(comparison: Comparison, bound: Any) -> Comparison:
     return changed
 
 
-def _free_slot(comparison: Comparison, free: frozenset[str]) -> str | None:
-    bound = bound_of(comparison)
-    return bound.slot if isinstance(bound, FromSlot) and bound.slot in free else None
-
-
 def _slots_in(editions: Iterable[Edition]) -> dict[str, Slot]:
     return {slot.id: slot for edition in editions for slot in edition.policy.slots}
 
 
 _ANYTHING: Final = Spot({})
-
-
-def _set_by_hand(vocabulary: type[Any]) -> frozenset[str]:
-    facts = vocabulary_of(vocabulary).items()
-    return frozenset(name for name, fact in facts if fact.derivation is None)

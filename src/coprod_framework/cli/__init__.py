@@ -8,6 +8,7 @@ import click
 
 from .approvals import approvals_command
 from .changes import advise_command, picture_command
+from .checking import check_command
 from .claims import decide_command, explain_command
 from .duties import duties_command
 from .examples import examples_group
@@ -44,6 +45,7 @@ for _command in (
     trace_command,
     gaps_command,
     approvals_command,
+    check_command,
     examples_group,
     export_command,
     record_command,

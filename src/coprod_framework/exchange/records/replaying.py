@@ -100,12 +100,13 @@ def _problems_with(record: DecisionRecord, rules: Policy) -> Iterator[Problem]:
     wanted, vocabulary = rules.purpose.id, rules.purpose.vocabulary.__name__
     if record.decision.rests_on.policy != wanted:
         asked = shown(record.decision.rests_on.policy)
-        yield Problem("decision.rests_on.policy", f"is {asked}, and not {shown(wanted)}")
+        told = f"is {asked}, and these rules are {shown(wanted)}; bring those that it is about"
+        yield Problem("decision.rests_on.policy", told)
     if record.vocabulary != vocabulary:
-        what = f"is {shown(record.vocabulary)}, and the rules are about {shown(vocabulary)}"
-        yield Problem("vocabulary", what)
+        told = f"is {shown(record.vocabulary)}, and these rules are about {shown(vocabulary)}"
+        yield Problem("vocabulary", f"{told}; bring those that it is about")
     if record.erased:
-        yield Problem("facts", "were erased, so nothing can be worked out again")
+        yield Problem("facts", "were erased, so nothing can be worked out again; leave it out")
 
 
 def _never_asked(record: DecisionRecord, facts: Any, now: DecisionForm) -> Iterator[str]:
