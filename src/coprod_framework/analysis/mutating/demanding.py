@@ -9,11 +9,10 @@ from ...policy.conditions import Condition
 from ...policy.effects import Effect, Intensify, Note
 from ...policy.policies import Edition
 from ...policy.rules import Rule
-from ..searching import failing, holding
+from ..demands import failing, holding
 from .answering import Change
-from .demands import Demands
 from .judgements import NAMES, comes_to_outcomes
-from .outcome_demands import another_outcome, keeps_outcome
+from .outcome_demands import Demands, another_outcome, keeps_outcome
 
 
 __all__ = ["another_answer", "another_truth", "masking"]

@@ -7,6 +7,7 @@ and so does one of the same rank that says the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import attrs
 
@@ -24,13 +25,15 @@ from ...policy.effects import (
 )
 from ...policy.policies import Edition
 from ...policy.rules import Rule
-from ..searching import failing, holding
+from ..demands import Demand, failing, holding
 from .answering import Change
-from .demands import Demands
 from .dominating import never_more
 
 
-__all__ = ["another_outcome", "keeps_outcome"]
+__all__ = ["Demands", "another_outcome", "keeps_outcome"]
+
+Demands: TypeAlias = tuple[Demand, ...]
+"""All that has to be so of a case at once."""
 
 
 @attrs.frozen

@@ -24,12 +24,13 @@ from ...policy.rules import Rule
 from ...policy.slots import SlotKind, SlotValue
 from ...policy.truths import Truth
 from ..cells import editions_of
-from ..searching import Demand, Found, Search, failing
+from ..demands import Demand, failing
+from ..searching import Found, Search
 from ..spaces import Space, space_of
 from .answering import Change, answer_in, change_in, is_told_apart
 from .demanding import another_answer, another_truth, masking
-from .demands import Demands
 from .mutations import Mutation, Part
+from .outcome_demands import Demands
 from .surroundings import Surroundings
 
 
