@@ -20,7 +20,7 @@ from .grids import MOST_BITS, Grid
 from .spaces import NOWHERE, Met, Space
 
 
-__all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "set_where"]
+__all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "order_of", "set_where"]
 
 
 class Method(enum.Enum):
@@ -106,7 +106,7 @@ class Search:
         self.used: Final[set[Method]] = set()
         self._method = method
         self._grids: dict[tuple[int, ...], Grid] = {}
-        self._order = _order_of(space)
+        self._order = order_of(space)
         self._diagrams: Diagrams | None = None
         self._known: dict[tuple[int, int, Condition, bool], int] = {}
         self._reads: dict[tuple[int, Condition], frozenset[int]] = {}
@@ -211,7 +211,7 @@ class Search:
         return solve(self.space, demands)
 
 
-def _order_of(space: Space) -> tuple[int, ...]:
+def order_of(space: Space) -> tuple[int, ...]:
     """
     The dimensions in an order that keeps diagrams small.
 
