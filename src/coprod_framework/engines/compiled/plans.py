@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Cited, Engine
+from ...decision.engines import Cited, Engine
 from ...decision.judging import Masks
 from ...domain.facts import Kind, Missing
 from ...policy.policies import Edition, Policy
