@@ -20,7 +20,17 @@ from .grids import MOST_BITS, Grid
 from .spaces import NOWHERE, Met, Space
 
 
-__all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "order_of", "set_where"]
+__all__ = [
+    "Demand",
+    "Found",
+    "Method",
+    "Search",
+    "Sets",
+    "failing",
+    "holding",
+    "order_of",
+    "set_where",
+]
 
 
 class Method(enum.Enum):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 import operator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NoReturn
 
 import attrs
 
 from ..domain.clauses import Ground
+from ..domain.facts import Missing
 from ..policy.effects import Note, Rank, Refer, ReferIfCut
 from ..policy.policies import Edition
 from ..policy.rules import Rule
@@ -17,7 +19,7 @@ from ..policy.truths import Truth
 from . import asking, combining, paying
 from .asking import Openings
 from .combining import Outcome
-from .engines import REFERENCE, Cited, Citing, Engine
+from .engines import REFERENCE, Cited, Citing, Engine, Outlook
 from .judging import Masks, places_in
 from .keeping import Kept
 from .paying import AmountRule, Payment
@@ -141,10 +143,12 @@ class Decision(Unfinished):
     def _found(self) -> Outcome:
         if self.settled:
             return next(iter(self.possible))
-        found = self.openings
-        if any(not question.is_term for question in self.questions):
+        specs = self.edition.policy.facts
+        found = self.outlook.open if self.outlook is not None else self.openings.facts
+        facts = [getattr(self.facts, name) for name in found if name in specs]
+        if any(value is Missing.NOT_ASKED for value in facts):
             return Outcome.UNDECIDED
-        return Outcome.REFER if found.facts else Outcome.SILENT
+        return Outcome.REFER if facts else Outcome.SILENT
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The answer is worked out again from what it is about, as functions cannot be sent.
@@ -158,6 +162,11 @@ class Decision(Unfinished):
         raise TypeError(msg)
 
     @Kept
+    def outlook(self) -> Outlook | None:
+        """What its engine knows of what could still come, beyond what each rule tells."""
+        return self.engine.outlook(self.edition, self.facts)
+
+    @Kept
     def amounts(self) -> tuple[AmountRule, ...]:
         """Every rule about an amount that holds, or could, and what it comes to."""
         return paying.amount_rules(self.edition, self.masks, self.facts)
@@ -165,16 +174,22 @@ class Decision(Unfinished):
     @Kept
     def payment(self) -> Payment:
         """What is payable if anything is: a range while something is unknown."""
+        if self.outlook is not None:
+            return self.outlook.payment
         return paying.payment_for(self.amounts)
 
     @Kept
     def possible(self) -> frozenset[Outcome]:
         """Every outcome that is still possible.  Learning a fact never adds one."""
+        if self.outlook is not None:
+            return self.outlook.possible
         return combining.possible_outcomes(self.edition, self.masks, self.payment)
 
     @Kept
     def settled(self) -> bool:
         """Whether nothing that is missing could change the answer, the amount included."""
+        if self.outlook is not None:
+            return self.outlook.settled
         if len(self.possible) > 1:
             return False
         return Outcome.ELIGIBLE not in self.possible or self.payment.is_settled
@@ -188,6 +203,8 @@ class Decision(Unfinished):
     @Kept
     def openings(self) -> Openings:
         """Everything unknown that could still change the answer."""
+        if self.outlook is not None:
+            return self.outlook.openings
         return asking.openings(self.edition, self.masks, self.facts, self.amounts, self.payment)
 
     @property
@@ -264,15 +281,22 @@ class Decision(Unfinished):
             return tuple(dict.fromkeys(asked)) or (purpose.silence.owner,)
         if self.outcome is not Outcome.REFER:
             return ()
-        effects = [self.edition.rules[bit].then for bit in self.cited.reasons]
-        roles = [effect.to for effect in effects if isinstance(effect, Refer | ReferIfCut)]
-        return tuple(dict.fromkeys(roles)) or (purpose.refer_to,)
+        roles = self._roles(self.cited.reasons)
+        if not roles and self.outlook is not None and self.settled:
+            # It is certain that some rule refers, and not which one.
+            roles = self._roles(self.openings.rules)
+        return roles or (purpose.refer_to,)
 
     def explain(self, reader: Reader = Reader.OFFICER) -> str:
         """The answer in full, in words for this reader."""
         from .explaining import explain  # noqa: PLC0415
 
         return explain(self, reader)
+
+    def _roles(self, bits: Iterable[int]) -> tuple[str, ...]:
+        effects = [self.edition.rules[bit].then for bit in bits]
+        roles = [effect.to for effect in effects if isinstance(effect, Refer | ReferIfCut)]
+        return tuple(dict.fromkeys(roles))
 
     def _holding(self, *effects: type) -> tuple[int, ...]:
         return tuple(
