@@ -52,7 +52,7 @@ class Every:
     """
     The answer to every way to go on.
 
-    ``names`` are the missing facts, and then the slots that nobody filled, and a way is a value for each.
+    ``names`` are the missing facts, then the slots that nobody filled.  A way is a value for each.
     """
 
     names: tuple[str, ...]
@@ -139,7 +139,12 @@ def _fillers(policy: Policy, slot_id: str) -> list[Any]:
         case SlotKind.YES_NO:
             return [True, False]
         case SlotKind.WHOLE:
-            return [*range(_MOST), 1_000, *([-1] if slot.minimum is None else []), *unlimited]
+            return [
+                *range(_MOST),
+                1_000,
+                *([-1_000, -1] if slot.minimum is None else []),
+                *unlimited,
+            ]
         case SlotKind.DECIMAL:
             return [Decimal(one) / 20 for one in range(-1, 125, 5)]
         case SlotKind.CHOICES:
@@ -148,7 +153,7 @@ def _fillers(policy: Policy, slot_id: str) -> list[Any]:
             return [frozenset(s) for size in sizes for s in itertools.combinations(listed, size)]
         case SlotKind.BANDS:
             flat = [(Band(Decimal(0), pence),) for pence in (0, 1, 5, 12, 1_000)]
-            rising = [(Band(Decimal(start), pence),) for start in (1, 4, 6) for pence in (1, 1_000)]
+            rising = [
+                (Band(Decimal(start), pence),) for start in (1, 4, 6) for pence in (1, 1_000)
+            ]
             return [*flat, *rising]
-
-

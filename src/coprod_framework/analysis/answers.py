@@ -7,7 +7,7 @@ whatever a terms file could say.  Where the day is not known, all editions of th
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, TypeAlias, cast
 
@@ -90,7 +90,7 @@ class Answers:
     first_of_amounts: int
     diagrams: AnswerDiagrams[Said]
     root: Node
-    reached: dict[Any, frozenset[int]] = attrs.field(init=False, factory=dict)
+    reached: dict[Any, Mapping[int, Mapping[str, Any]]] = attrs.field(init=False, factory=dict)
     """On which spots cases were found that know only a part of a dimension."""
 
     @functools.cached_property

@@ -7,15 +7,15 @@ Here all ways to go on are looked at, so that nothing is said to be possible tha
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, Final
 
 import attrs
 
-from ..decision import asking, paying
+from ..decision import asking, combining, paying
 from ..decision.asking import Openings
-from ..decision.combining import Outcome
+from ..decision.combining import OUTCOME_OF, Outcome
 from ..decision.deciding import in_edition, refuse_checks
 from ..decision.decisions import Decision
 from ..decision.engines import Cited, Engine, Outlook
@@ -23,17 +23,18 @@ from ..decision.judging import Masks
 from ..decision.paying import Payment
 from ..engines.compiled.plans import COMPILED
 from ..policy.books import TermsBook
+from ..policy.effects import Pay
 from ..policy.policies import Edition, Policy, Unfilled
 from .answers import NotExact, answers_for
 from .diagrams import TooLarge
-from .interviewing import Interviewer, Length
 from .prospects import Prospect, prospect_of
-from .sums import Fixed
+from .questioning import Interviewer, Length
+from .sums import paid_in
 
 
 __all__ = ["EXACT", "Ranked", "decide_exactly", "prospect_for", "ranked_questions"]
 
-_MOST_STATES: Final = 1_500
+_MOST_STATES: Final = 600
 
 
 def decide_exactly(policy: Policy | TermsBook, facts: object, on: date | None = None) -> Decision:
@@ -135,18 +136,10 @@ class _Known:
             if pence is None:
                 return told
             return attrs.evolve(told, low=pence, high=pence, has_basis=True, may_have_basis=True)
-        if not told.has_basis:
+        paid = paid_in(self.prospect.ends)
+        if paid is None:
             return told
-        ranges = [
-            (end.pence, end.pence) if isinstance(end, Fixed) else end.pence
-            for end in self.prospect.ends
-        ]
-        lows = [low for low, _ in ranges if low is not None]
-        highs = [high for low, high in ranges if low is not None]
-        if not lows:
-            return told
-        high = None if None in highs else max(high for high in highs if high is not None)
-        return attrs.evolve(told, low=max(told.low, min(lows)), high=_less(told.high, high))
+        return attrs.evolve(told, low=max(told.low, paid[0]), high=_less(told.high, paid[1]))
 
     @functools.cached_property
     def open(self) -> Collection[str]:
@@ -164,8 +157,8 @@ class _Known:
         names = [*order, *(name for name in self.open if name not in order)]
         waiting = {name: bits for name, bits in self._plain.waiting.items() if name in names}
         rules = {bit for bits in waiting.values() for bit in bits}
-        if self.settled:
-            rules = set(self._plain.rules) if not self._is_settled_by_rules else set()
+        if self.prospect.settled is not None:
+            rules = set(self._waiting_for(self.prospect.settled.outcome))
         return Openings(
             facts=tuple(name for name in names if name in specs),
             slots=tuple(name for name in names if name not in specs),
@@ -182,8 +175,9 @@ class _Known:
         open_now = {
             name: group for name, group in found.open(found.start).items() if name in self.open
         }
+        lengths = found.lengths(open_now)
         ranked = [
-            (group, found.length_after(found.start, name), place, name)
+            (group, lengths[name], place, name)
             for place, (name, group) in enumerate(open_now.items())
         ]
         return tuple(
@@ -204,10 +198,16 @@ class _Known:
         told = paying.payment_for(self._amounts)
         return asking.openings(self.edition, self._masks, self.facts, self._amounts, told)
 
-    @property
-    def _is_settled_by_rules(self) -> bool:
-        ranks = self.edition.ranks.values()
-        return any(bits & self._masks.holds for bits in ranks)
+    def _waiting_for(self, outcome: Outcome) -> Iterator[int]:
+        """The rules of which one brings a settled answer about, where none is known to."""
+        rank = combining.settled_rank(self.edition, self._masks)
+        if rank is None or OUTCOME_OF[rank] is not outcome:
+            ranks = [one for one, comes in OUTCOME_OF.items() if comes is outcome]
+            bits = sum(self.edition.ranks[one] for one in ranks)
+            yield from (bit for bit in self._plain.rules if bits >> bit & 1)
+        elif outcome is Outcome.ELIGIBLE and not paying.payment_for(self._amounts).has_basis:
+            rules = self.edition.rules
+            yield from (bit for bit in self._plain.rules if isinstance(rules[bit].then, Pay))
 
 
 def _less(one: int | None, other: int | None) -> int | None:

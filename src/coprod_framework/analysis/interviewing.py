@@ -1,255 +1,109 @@
-"""Interviewing: which question to ask next, so that a case is settled soon.
-
-A state is what is left to find out.  Where there are few of them, every order of questions is tried.
-Otherwise one good order is kept to, which skips what does not matter any more.
-"""
+"""Interviewing: making the interview that settles a case soonest, with every answer in words."""
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from typing import Final, NamedTuple
+from datetime import date
 
-import attrs
-
-from ..domain.facts import Missing
-from .answer_diagrams import Branches, Node, bits_of
-from .prospects import Prospect
-from .reaches import ingredients
-from .sums import Sum
-
-
-__all__ = ["MOST_STATES", "Branch", "Group", "Interviewer", "Length", "State"]
-
-MOST_STATES: Final = 4_000
+from ..decision.combining import Outcome
+from ..decision.decisions import Decision
+from ..decision.questions import Question, question_about_fact, question_about_slot
+from ..policy.books import TermsBook
+from ..policy.policies import Edition, Policy
+from .answer_words import ANYTHING, Heard
+from .answers import answers_for
+from .deciding import decide_exactly
+from .interviews import Answered, Asked, Ending, Interview, Step
+from .prospects import prospect_of
+from .questioning import MOST_STATES, Branch, Interviewer, State
+from .sums import paid_in
+from .trying import outcomes_of
 
 
-class Group(enum.IntEnum):
-    """What kind of question comes before what: the facts of the case, and the terms last."""
-
-    LOOKED_UP = 1
-    WEIGHED_UP = 2
-    TERM = 3
+__all__ = ["interview", "interview_for"]
 
 
-class State(NamedTuple):
-    """What is left of the answers, and what was asked of that with more than one answer still to it."""
-
-    node: Node
-    asked: frozenset[str]
-
-
-class Length(NamedTuple):
-    """How many questions there are still to ask: on average, each answer counted alike, and at most."""
-
-    average: Fraction
-    worst: int
-
-
-@attrs.frozen
-class Branch:
-    """An answer to a question: the spots of its dimension that are left, and what to go on with."""
-
-    spots: tuple[int, ...]
-    then: State
-
-
-class TooMany(Exception):
-    """There are more states than may be tried."""
-
-
-_NONE: Final = Length(Fraction(0), 0)
-
-
-class Interviewer:
+def interview(
+    policy: Policy | TermsBook, facts: object, on: date | None = None, *, most: int = MOST_STATES
+) -> Interview:
     """
-    Finds the next question of a case.
+    The shortest interview that settles a case.
 
-    ``is_shortest`` says whether every order was tried, up to ``most`` states.  Of what can be asked,
-    what is looked up comes before what is weighed up, and that before the terms.  A number that bears
-    on the amount only is asked once nothing else is left to look up, as it leads to nothing else.
+    A fact that cannot be had is not asked for, and one that is worked out is asked for by what it is
+    worked out from.  Up to ``most`` states are tried, in which some questions were asked.
+
+    Raises what ``decide`` raises, and `NotExact` where the rules hang together too much.
     """
+    return interview_for(decide_exactly(policy, facts, on), most=most)
 
-    def __init__(self, prospect: Prospect, *, most: int = MOST_STATES) -> None:
-        self.prospect: Final = prospect
-        self.start: Final = State(prospect.root, frozenset())
-        self.is_shortest = True
-        self._most = most
-        self._specs = prospect.answers.edition.policy.facts
-        self._levels = {
-            name: level for level, one in prospect.reaches.items() for name in one.missing
-        }
-        self._best: dict[State, tuple[Length, str | None]] = {}
-        self._order: Mapping[str, int] | None = None
-        try:
-            self.length(self.start)
-        except TooMany:
-            self.is_shortest = False
-            self._order = self._in_order()
-            self._best.clear()
 
-    def next(self, state: State) -> str | None:
-        """What to ask next, by the name of a fact or a slot; ``None`` where an answer is reached."""
-        return self._solved(state)[1]
+def interview_for(decision: Decision, *, most: int = MOST_STATES) -> Interview:
+    """The shortest interview that settles the case of this decision."""
+    prospect = prospect_of(answers_for(decision.edition), decision.facts)
+    asking = Interviewer(prospect, most=most)
+    made = _Making(decision.edition, asking).step(asking.start)
+    return Interview(edition=decision.edition, start=made, is_shortest=asking.is_shortest)
 
-    def length(self, state: State) -> Length:
-        """How long it takes from here."""
-        return self._solved(state)[0]
 
-    def length_after(self, state: State, name: str) -> Length:
-        """How long it takes from here when this is asked first."""
-        lengths = [self.length(branch.then) for branch in self.branches(state, name)]
-        average = sum((one.average for one in lengths), Fraction(0)) / len(lengths)
-        return Length(1 + average, 1 + max(one.worst for one in lengths))
+class _Making:
+    """Writes down what an interviewer asks, each state once."""
 
-    def open(self, state: State) -> dict[str, Group]:
-        """What can be asked and could still change the answer, by what kind of question it is."""
-        found: dict[str, Group] = {}
-        for level in bits_of(self.prospect.diagrams.levels(state.node)):
-            for name in self.prospect.reaches[level].missing:
-                group = self._group(name)
-                if group and name not in state.asked and self._matters(state, level, name):
-                    found[name] = group
-        for name in self._numbers(state.node):
-            group = self._group(name)
-            if group and name not in state.asked:
-                found.setdefault(name, group)
-        return found
+    def __init__(self, edition: Edition, asking: Interviewer) -> None:
+        self._edition = edition
+        self._asking = asking
+        self._made: dict[State, Step] = {}
+        self._known: dict[object, Step] = {}
 
-    def branches(self, state: State, name: str) -> tuple[Branch, ...]:
-        """Each answer to a question that rules can tell apart, with what to go on with."""
-        level = self._levels.get(name)
-        node, diagrams = state.node, self.prospect.diagrams
-        asked = state.asked | {name}
-        if level is None or not diagrams.levels(node) >> level & 1:
-            return (Branch((), self._state(node, asked)),)
-        reach = self.prospect.reaches[level]
-        found: dict[tuple[bool, ...], list[int]] = {}
-        told = self.prospect.answers.told[reach.at]
-        heard = self._heard(level, asked)
-        for place in self._allowed(node, level):
-            spot = reach.spots[place]
-            key = tuple(told[spot][number] for number in heard)
-            found.setdefault(key, []).append(place)
-        made = []
-        for places in found.values():
-            left = (
-                diagrams.followed(node, level, places[0])
-                if len(places) == 1
-                else diagrams.kept(node, level, places)
-            )
-            spots = tuple(reach.spots[place] for place in places)
-            made.append(Branch(spots, self._state(left, asked)))
-        return tuple(made)
+    def step(self, state: State) -> Step:
+        if state not in self._made:
+            name = self._asking.next(state)
+            made = self._ending(state) if name is None else self._asked(state, name)
+            self._made[state] = self._once(made)
+        return self._made[state]
 
-    def _solved(self, state: State) -> tuple[Length, str | None]:
-        if state not in self._best:
-            if self._order is None and len(self._best) >= self._most:
-                raise TooMany
-            self._best[state] = self._solved_anew(state)
-        return self._best[state]
+    def _once(self, step: Step) -> Step:
+        """The same step as one that was made before, where what comes after it is the same."""
+        key: object = step
+        if isinstance(step, Asked):
+            answers = tuple((one.words, one.cells, id(one.then)) for one in step.answers)
+            key = (step.question.about, answers)
+        return self._known.setdefault(key, step)
 
-    def _solved_anew(self, state: State) -> tuple[Length, str | None]:
-        names = self._candidates(state)
-        if not names:
-            return _NONE, None
-        return min(
-            ((self.length_after(state, name), name) for name in names), key=lambda pair: pair[0]
-        )
-
-    def _candidates(self, state: State) -> list[str]:
-        """What may be asked next: all of the first kind that is open, or the first of an order."""
-        found = self.open(state)
-        first = min(found.values(), default=None)
-        names = [name for name, group in found.items() if group is first]
-        levels = self.prospect.diagrams.levels(state.node)
-        telling = [
-            name for name in names if name in self._levels and levels >> self._levels[name] & 1
+    def _asked(self, state: State, name: str) -> Asked:
+        length = self._asking.length(state)
+        branches = sorted(self._asking.branches(state, name), key=lambda one: one.spots)
+        grouped: dict[int, tuple[Step, list[Branch]]] = {}
+        for one in branches:
+            then = self.step(one.then)
+            grouped.setdefault(id(then), (then, []))[1].append(one)
+        answers = [
+            Answered(words=self._words(state, name, group), cells=len(group), then=then)
+            for then, group in grouped.values()
         ]
-        if not telling:
-            return names[:1]
-        if self._order is None:
-            return telling
-        return [min(telling, key=self._order.__getitem__)]
-
-    def _in_order(self) -> Mapping[str, int]:
-        """An order in which to ask: first what leaves the least to be asked, on average."""
-        left = {}
-        for name in self.open(self.start):
-            branches = self.branches(self.start, name)
-            levels = [self.prospect.diagrams.levels(one.then.node) for one in branches]
-            left[name] = Fraction(sum(one.bit_count() for one in levels), len(levels))
-        every = dict.fromkeys((*left, *self._levels))
-        ranked = sorted(every, key=lambda name: left.get(name, Fraction(0)))
-        return {name: place for place, name in enumerate(ranked)}
-
-    def _group(self, name: str) -> Group | None:
-        """What kind of question is asked about a name; ``None`` for what cannot be had."""
-        if name in self._specs:
-            if getattr(self.prospect.facts, name) is not Missing.NOT_ASKED:
-                return None
-            return Group.WEIGHED_UP if self._specs[name].judgement else Group.LOOKED_UP
-        return Group.TERM
-
-    def _matters(self, state: State, level: int, name: str) -> bool:
-        """Whether this could lead from one spot to another that is answered in another way."""
-        reach = self.prospect.reaches[level]
-        if len(reach.missing) == 1:
-            return True
-        index = {spot: number for number, spot in enumerate(reach.spots)}
-        pairs = [(index[one], index[other]) for one, other in reach.moved_at_most_by(name)]
-        return any(
-            branches[one] is not None
-            and branches[other] is not None
-            and branches[one] != branches[other]
-            for branches in self._questions(state.node, level)
-            for one, other in pairs
+        return Asked(
+            question=self._question(name),
+            average=length.average,
+            worst=length.worst,
+            answers=tuple(answers),
         )
 
-    def _questions(self, node: Node, level: int) -> Iterator[Branches]:
-        for one in self.prospect.diagrams.nodes_of(node):
-            at, branches = self.prospect.diagrams.question(one)
-            if at == level:
-                yield branches
+    def _words(self, state: State, name: str, group: list[Branch]) -> str:
+        heard = self._asking.heard_after(state, name)
+        if heard is None:
+            return ANYTHING
+        level, numbers = heard
+        reach = self._asking.prospect.reaches[level]
+        return Heard(reach, name, numbers).in_words([one.spots for one in group])
 
-    def _allowed(self, node: Node, level: int) -> list[int]:
-        """The places at which a case can still stand, by their number among those of the reach."""
-        branches = next(self._questions(node, level))
-        return [number for number, one in enumerate(branches) if one is not None]
+    def _question(self, name: str) -> Question:
+        if name in self._edition.policy.facts:
+            return question_about_fact(self._edition, name, ())
+        return question_about_slot(self._edition, name, ())
 
-    def _heard(self, level: int, asked: frozenset[str]) -> list[int]:
-        """The comparisons of a dimension of which it is known what they say once these were asked."""
-        reach = self.prospect.reaches[level]
-        known = asked.union(reach.known)
-        comparisons = self.prospect.answers.comparisons[reach.at]
-        return [
-            number
-            for number, one in enumerate(comparisons)
-            if ingredients(one, self._specs) <= known
-        ]
-
-    def _state(self, node: Node, asked: frozenset[str]) -> State:
-        """The state without what was asked and has no more part in it."""
-        levels = self.prospect.diagrams.levels(node)
-        numbers = self._numbers(node)
-        kept = frozenset(
-            name
-            for name in asked
-            if name in numbers or (name in self._levels and levels >> self._levels[name] & 1)
+    def _ending(self, state: State) -> Ending:
+        ends = list(self._asking.prospect.diagrams.ends_of(state.node))
+        possible = frozenset[Outcome]().union(*(outcomes_of(end)[0] for end in ends))
+        return Ending(
+            possible=tuple(one for one in Outcome if one in possible),
+            pence=paid_in(ends),
+            not_known=self._asking.not_to_be_had(state),
         )
-        return State(node, kept)
-
-    def _numbers(self, node: Node) -> tuple[str, ...]:
-        """The numbers on which some answer that can still be reached hangs, facts before slots."""
-        found = {
-            name
-            for end in self.prospect.diagrams.ends_of(node)
-            if isinstance(end, Sum)
-            for name in end.unknown
-        }
-        return tuple(name for name in (*self._specs, *self._slots) if name in found)
-
-    @property
-    def _slots(self) -> Mapping[str, object]:
-        return self.prospect.answers.edition.policy.slots_by_id

@@ -30,15 +30,20 @@ class Reach:
     """
     Where a case can stand in one dimension, with some of its facts known.
 
-    ``spots`` are the places that are left, in order, and ``missing`` the facts and slots that are not
-    known and lead to them.
+    ``missing`` are the facts and slots that are not known.  ``examples`` has a way to stand on each spot
+    that is left, with what is known in it.
     """
 
     answers: Answers
     at: int
     known: Mapping[str, Any]
     missing: tuple[str, ...]
-    spots: tuple[int, ...]
+    examples: Mapping[int, Mapping[str, Any]]
+
+    @functools.cached_property
+    def spots(self) -> tuple[int, ...]:
+        """The spots that are left, by their places in order."""
+        return tuple(sorted(self.examples))
 
     def moved_by(self, name: str) -> Pairs:
         """The pairs of spots between which this fact or slot alone was seen to lead, by an example."""
@@ -65,9 +70,7 @@ class Reach:
         return {name: frozenset(self._seen(name)) for name in self.missing}
 
     def _seen(self, name: str) -> Iterator[tuple[int, int]]:
-        spots = self.answers.space.dimensions[self.at].spots
-        for place in self.spots:
-            example = {**spots[place].facts, **spots[place].slots, **self.known}
+        for example in self.examples.values():
             others = {one: example[one] for one in self.missing if one != name}
             reached = _spots_left(self.answers, self.at, {**self.known, **others})
             yield from itertools.combinations(sorted(reached), 2)
@@ -83,12 +86,13 @@ def reach_of(answers: Answers, at: int, facts: object) -> Reach:
     }
     missing = (*(name for name in sources if name not in known), *dimension.slots)
     if not missing:
-        spots: frozenset[int] = frozenset({_located(answers, at, facts)})
+        examples: Mapping[int, Mapping[str, Any]] = {_located(answers, at, facts): known}
     elif not known:
-        spots = frozenset(range(len(dimension.spots)))
+        spots = enumerate(dimension.spots)
+        examples = {place: {**spot.facts, **spot.slots} for place, spot in spots}
     else:
-        spots = _spots_left(answers, at, known)
-    return Reach(answers, at, known, missing, tuple(sorted(spots)))
+        examples = _spots_left(answers, at, known)
+    return Reach(answers, at, known, missing, examples)
 
 
 def ingredients(comparison: Comparison, facts: Mapping[str, Fact]) -> frozenset[str]:
@@ -117,17 +121,21 @@ def _located(answers: Answers, at: int, facts: object) -> int:
 _MOST_KEPT: Final = 10_000
 
 
-def _spots_left(answers: Answers, at: int, known: Mapping[str, Any]) -> frozenset[int]:
-    """On which spots of a dimension a case can stand where these facts and slots are known."""
+def _spots_left(
+    answers: Answers, at: int, known: Mapping[str, Any]
+) -> Mapping[int, Mapping[str, Any]]:
+    """On which spots of a dimension a case can stand where this is known, with an example of each."""
     key = (at, tuple(known.items()))
     if key not in answers.reached:
         if len(answers.reached) >= _MOST_KEPT:
             answers.reached.clear()
-        answers.reached[key] = frozenset(_found(answers, at, known))
+        answers.reached[key] = dict(_found(answers, at, known))
     return answers.reached[key]
 
 
-def _found(answers: Answers, at: int, known: Mapping[str, Any]) -> Iterator[int]:
+def _found(
+    answers: Answers, at: int, known: Mapping[str, Any]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     dimension, comparisons = answers.space.dimensions[at], answers.comparisons[at]
     filled = {name: known.get(name, Unfilled.NOT_FILLED) for name in answers.space.free}
     told = AnyOf(tuple(with_terms(one, filled) for one in comparisons))
@@ -146,4 +154,5 @@ def _found(answers: Answers, at: int, known: Mapping[str, Any]) -> Iterator[int]
             case.update(spot.facts)
             slots.update(spot.slots)
         record = SimpleNamespace(**case)
-        yield places[tuple(truth_of(one, record, slots) is Truth.HOLDS for one in comparisons)]
+        said = tuple(truth_of(one, record, slots) is Truth.HOLDS for one in comparisons)
+        yield places[said], {**case, **slots}

@@ -17,6 +17,9 @@ from .cuts import Scale, scale_of
 
 __all__ = ["Room", "Rooms", "known_room", "room_of_fact", "room_of_slot", "scales_by", "within"]
 
+_MOST_OF_ALL: Final = 10**100
+"""More pence than any terms file says.  Unlike a limit that is not there, nought times it is nought."""
+
 _ENDLESS: Final = Decimal("Infinity")
 _FAR: Final = 10**9
 """What is tried where nothing bounds a number."""
@@ -60,12 +63,8 @@ def room_of_fact(fact: Fact, ends: tuple[int, int], starts: tuple[Decimal, ...])
     far = min(high, max(low + 1, _FAR * units)) if high == scale.last else high
     steps = [low + step for step in _STEPS if low + step <= far]
     places = sorted({low, far, max(low, far - 1), *inner, *steps})
-    highest = scale.value(high) if high < scale.last or scale.last_is_real else _ENDLESS
-    corners = [scale.value(place) for place in sorted({low, *inner})]
-    return Room(
-        tuple(dict.fromkeys((*corners, highest))),
-        tuple(scale.value(place) for place in places),
-    )
+    corners = sorted({low, *inner, high})
+    return Room(*(tuple(scale.value(place) for place in some) for some in (corners, places)))
 
 
 def room_of_slot(slot: Slot, quantities: tuple[Decimal, ...]) -> Room:
@@ -79,7 +78,7 @@ def room_of_slot(slot: Slot, quantities: tuple[Decimal, ...]) -> Room:
     far = _FAR if high is None else high
     numbers = sorted({low, far, *(low + step for step in _STEPS if low + step <= far)})
     unlimited = (NO_LIMIT,) if slot.may_be_unlimited else ()
-    most = _ENDLESS if high is None else high
+    most = _MOST_OF_ALL if high is None else high
     if slot.kind is SlotKind.BANDS:
         flat = tuple(_flat(number) for number in numbers)
         rising = tuple(

@@ -22,10 +22,23 @@ from ..policy.policies import Policy
 from .rooms import Room, Rooms
 
 
-__all__ = ["End", "Figure", "Fixed", "Flat", "Part", "Sum", "figure_of", "pence_at", "simplified"]
+__all__ = [
+    "End",
+    "Figure",
+    "Fixed",
+    "Flat",
+    "Part",
+    "Sum",
+    "figure_of",
+    "paid_in",
+    "pence_at",
+    "simplified",
+]
 
 Number: TypeAlias = int | Decimal
 _ENDLESS: Final = Decimal("Infinity")
+_UNHEARD_OF: Final = 10**29
+"""So many pence are nobody's figure: nothing bounds an amount that could come to as much."""
 
 
 @attrs.frozen
@@ -160,9 +173,23 @@ def simplified(
     )
 
 
+def paid_in(ends: Iterable[End]) -> tuple[int, int | None] | None:
+    """
+    From how much to how much these answers pay, in whole pence, or ``None`` where none pays.
+
+    The second is ``None`` where nothing bounds it.
+    """
+    found = [(end.pence, end.pence) if isinstance(end, Fixed) else end.pence for end in ends]
+    paid = [(low, high) for low, high in found if low is not None]
+    if not paid:
+        return None
+    highs = [high for _, high in paid if high is not None]
+    return min(low for low, _ in paid), max(highs) if len(highs) == len(paid) else None
+
+
 def pence_at(amount: Number) -> int | None:
     """An amount in whole pence, or ``None`` where nothing bounds it."""
-    return None if amount == _ENDLESS else whole_pence(amount)
+    return None if amount >= _UNHEARD_OF else whole_pence(amount)
 
 
 def _never_cuts(

@@ -315,11 +315,22 @@ class Decision(Unfinished):
         """The rules that the answer rests on: those of the highest rank, then those of the amount."""
         rank = combining.settled_rank(self.edition, self.masks)
         found: tuple[int, ...] = ()
+        if rank is not None and self.settled and not self._comes_of(rank):
+            return found  # what settles it stands above all that holds, and waits
         if rank is not None:
             found = places_in(self.edition.ranks[rank] & self.masks.holds)
         if rank is None or rank is Rank.ALLOWING:
             found += self._amount_bits()
         return found
+
+    def _comes_of(self, rank: Rank) -> bool:
+        """Whether the outcome is what comes of the rules of this rank."""
+        if self.outcome is combining.OUTCOME_OF[rank]:
+            return True
+        if rank is not Rank.ALLOWING or self.outcome is Outcome.NOT_ELIGIBLE:
+            return False
+        cut = combining.cut_referral(self.edition, self.masks, self.payment)
+        return self.outcome is Outcome.SILENT or cut is Truth.HOLDS
 
     def _amount_bits(self) -> tuple[int, ...]:
         """The amount rules that count: those at the lowest amount once there is one, else all."""

@@ -38,8 +38,8 @@ class Outlook(Protocol):
     """
     What could still come of a case, from an engine that knows it better than the rules one by one tell.
 
-    ``open`` are the missing facts and slots on which the answer hangs, in no order.  The ``openings`` are
-    the same with the most useful first, which may take longer to find out.
+    ``open`` are the missing facts and slots on which the answer hangs, in no order.  The ``openings``
+    are the same with the most useful first, which may take longer to find out.
     """
 
     @property
