@@ -16,8 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coprod_framework import Decision, Outcome, Policy, Reader, TermsBook, decide
+from coprod_framework.analysis.answering.deciding import (
+    decide_exactly,
+    prospect_for,
+    ranked_questions,
+)
 from coprod_framework.analysis.cells import Cells, cells_of, editions_of
-from coprod_framework.analysis.deciding import decide_exactly, prospect_for, ranked_questions
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import Missing, with_facts
 from coprod_framework.errors import FactsRejected, PolicyRejected

@@ -10,13 +10,13 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from ..decision.judging import truth_of
-from ..domain.facts import Fact, Missing, vocabulary_of
-from ..policy.conditions import AnyOf, Comparison, FromSlot, bound_of
-from ..policy.policies import Unfilled
-from ..policy.truths import Truth
+from ...decision.judging import truth_of
+from ...domain.facts import Fact, Missing, vocabulary_of
+from ...policy.conditions import AnyOf, Comparison, FromSlot, bound_of
+from ...policy.policies import Unfilled
+from ...policy.truths import Truth
+from ..spaces import space_of
 from .answers import Answers, with_terms
-from .spaces import space_of
 
 
 __all__ = ["Pairs", "Reach", "ingredients", "reach_of"]

@@ -14,11 +14,11 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from ..decision.combining import Outcome
-from ..decision.paying import range_of
-from ..domain.money import whole_pence
-from ..policy.amounts import Amount, facts_in, slots_in
-from ..policy.policies import Policy
+from ...decision.combining import Outcome
+from ...decision.paying import range_of
+from ...domain.money import whole_pence
+from ...policy.amounts import Amount, facts_in, slots_in
+from ...policy.policies import Policy
 from .rooms import Room, Rooms
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from ..decision.combining import Outcome
-from ..decision.decisions import Decision
+from ...decision.combining import Outcome
+from ...decision.decisions import Decision
 from .answer_diagrams import Node
 from .deciding import prospect_for
 from .prospects import Prospect

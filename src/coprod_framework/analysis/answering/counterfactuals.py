@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import attrs
 
-from ..decision.combining import Outcome
-from ..decision.decisions import Decision, Reader
-from ..decision.explaining import ADVICE, EXAMPLE
-from ..decision.wording import in_words, name_in_words
-from ..domain.facts import Fact
-from ..domain.money import pounds
+from ...decision.combining import Outcome
+from ...decision.decisions import Decision, Reader
+from ...decision.explaining import ADVICE, EXAMPLE
+from ...decision.wording import in_words, name_in_words
+from ...domain.facts import Fact
+from ...domain.money import pounds
 
 
 __all__ = ["ChangedFact", "Counterfactual", "counterfactuals_in_words"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..decision.combining import Outcome
-from ..decision.decisions import Decision
-from ..decision.questions import Question, question_about_fact, question_about_slot
-from ..policy.books import TermsBook
-from ..policy.policies import Edition, Policy
+from ...decision.combining import Outcome
+from ...decision.decisions import Decision
+from ...decision.questions import Question, question_about_fact, question_about_slot
+from ...policy.books import TermsBook
+from ...policy.policies import Edition, Policy
 from .answer_words import ANYTHING, Heard
 from .answers import answers_for
 from .deciding import decide_exactly

@@ -6,19 +6,19 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from ..decision.decisions import Decision
-from ..decision.judging import truth_of
-from ..domain.facts import Missing, with_facts
-from ..domain.impossibles import never_in
-from ..policy.conditions import Comparison, comparisons_in
-from ..policy.policies import Edition
-from ..policy.truths import Truth
-from .amount_cuts import amount_comparisons
+from ...decision.decisions import Decision
+from ...decision.judging import truth_of
+from ...domain.facts import Missing, with_facts
+from ...domain.impossibles import never_in
+from ...policy.conditions import Comparison, comparisons_in
+from ...policy.policies import Edition
+from ...policy.truths import Truth
+from ..amount_cuts import amount_comparisons
+from ..cuts import Scale, divide, scale_of
+from ..impossible_cases import condition_of
 from .answers import with_terms
 from .counterfactuals import ChangedFact, Counterfactual
-from .cuts import Scale, divide, scale_of
 from .deciding import decide_exactly
-from .impossible_cases import condition_of
 from .prospect_pairs import how_apart
 
 

@@ -13,12 +13,12 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
-from ..decision.combining import Outcome
-from ..decision.paying import range_of
-from ..domain.days import ALWAYS, Span
-from ..errors import CoprodError
-from ..policy.amounts import Amount, facts_in, slots_in
-from ..policy.conditions import (
+from ...decision.combining import Outcome
+from ...decision.paying import range_of
+from ...domain.days import ALWAYS, Span
+from ...errors import CoprodError
+from ...policy.amounts import Amount, facts_in, slots_in
+from ...policy.conditions import (
     NEVER_TRUE,
     All,
     AnyOf,
@@ -31,14 +31,14 @@ from ..policy.conditions import (
     bound_of,
     comparisons_in,
 )
-from ..policy.effects import Cap, Effect, Pay, Rank, ReferIfCut, rank_of
-from ..policy.policies import Edition, Unfilled
-from ..policy.slots import NO_LIMIT
+from ...policy.effects import Cap, Effect, Pay, Rank, ReferIfCut, rank_of
+from ...policy.policies import Edition, Unfilled
+from ...policy.slots import NO_LIMIT
+from ..cells import editions_of
+from ..diagrams import Diagrams, TooLarge
+from ..searching import holding, order_of, set_where
+from ..spaces import NOWHERE, Dimension, Space, space_of
 from .answer_diagrams import AnswerDiagrams, Node
-from .cells import editions_of
-from .diagrams import Diagrams, TooLarge
-from .searching import holding, order_of, set_where
-from .spaces import NOWHERE, Dimension, Space, space_of
 
 
 __all__ = ["Answers", "NotExact", "Paid", "Said", "answers_for", "with_terms"]

@@ -11,8 +11,8 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from ..decision.combining import Outcome
-from ..policy.amounts import Amount, Less, Total
+from ...decision.combining import Outcome
+from ...policy.amounts import Amount, Less, Total
 from .rooms import Room
 from .sums import End, Figure, Fixed, Sum
 

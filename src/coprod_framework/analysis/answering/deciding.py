@@ -13,20 +13,20 @@ from typing import Any, Final
 
 import attrs
 
-from ..decision import asking, combining, paying
-from ..decision.asking import Openings
-from ..decision.combining import OUTCOME_OF, Outcome
-from ..decision.deciding import in_edition, refuse_checks
-from ..decision.decisions import Decision
-from ..decision.engines import Cited, Engine, Outlook
-from ..decision.judging import Masks
-from ..decision.paying import Payment
-from ..engines.compiled.plans import COMPILED
-from ..policy.books import TermsBook
-from ..policy.effects import Pay
-from ..policy.policies import Edition, Policy, Unfilled
+from ...decision import asking, combining, paying
+from ...decision.asking import Openings
+from ...decision.combining import OUTCOME_OF, Outcome
+from ...decision.deciding import in_edition, refuse_checks
+from ...decision.decisions import Decision
+from ...decision.engines import Cited, Engine, Outlook
+from ...decision.judging import Masks
+from ...decision.paying import Payment
+from ...engines.compiled.plans import COMPILED
+from ...policy.books import TermsBook
+from ...policy.effects import Pay
+from ...policy.policies import Edition, Policy, Unfilled
+from ..diagrams import TooLarge
 from .answers import NotExact, answers_for
-from .diagrams import TooLarge
 from .prospects import Prospect, prospect_of
 from .questioning import Interviewer, Length
 from .sums import paid_in

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ..decision.combining import Outcome
+from ...decision.combining import Outcome
 from .answer_diagrams import AnswerDiagrams, Branches, Node, bits_of
 from .answers import Answers
 from .narrowing import narrowed

@@ -9,12 +9,12 @@ from typing import Final
 
 import attrs
 
-from ..decision.judging import truth_of
-from ..decision.wording import in_words, name_in_words
-from ..domain.facts import Fact, Kind
-from ..policy.conditions import Comparison, FromSlot, Is, MoreThan, OneOf, bound_of
-from ..policy.truths import Truth
-from .cuts import Division, Scale, divide, scale_of
+from ...decision.judging import truth_of
+from ...decision.wording import in_words, name_in_words
+from ...domain.facts import Fact, Kind
+from ...policy.conditions import Comparison, FromSlot, Is, MoreThan, OneOf, bound_of
+from ...policy.truths import Truth
+from ..cuts import Division, Scale, divide, scale_of
 from .reaches import Reach
 
 

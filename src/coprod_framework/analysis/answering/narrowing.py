@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from ..decision.combining import Outcome
-from ..domain.facts import Missing
-from ..policy.policies import Unfilled
+from ...decision.combining import Outcome
+from ...domain.facts import Missing
+from ...policy.policies import Unfilled
 from .answer_diagrams import AnswerDiagrams, Node
 from .answers import Answers, Paid, Said
 from .reaches import Reach

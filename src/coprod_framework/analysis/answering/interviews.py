@@ -8,12 +8,12 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from ..decision.combining import Outcome
-from ..decision.explaining import ADVICE, EXAMPLE
-from ..decision.questions import Question
-from ..decision.wording import name_in_words
-from ..domain.money import pounds
-from ..policy.policies import Edition
+from ...decision.combining import Outcome
+from ...decision.explaining import ADVICE, EXAMPLE
+from ...decision.questions import Question
+from ...decision.wording import name_in_words
+from ...domain.money import pounds
+from ...policy.policies import Edition
 from .answer_words import listed
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from ..domain.facts import Missing
+from ...domain.facts import Missing
 from .answer_diagrams import Branches, Node, bits_of
 from .prospects import Prospect
 from .reaches import ingredients
