@@ -24,7 +24,17 @@ from .spaces import NOWHERE, Met, Space
 from .stepping import refilled
 
 
-__all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "set_where"]
+__all__ = [
+    "Demand",
+    "Found",
+    "Method",
+    "Search",
+    "Sets",
+    "failing",
+    "holding",
+    "order_of",
+    "set_where",
+]
 
 
 _MOST_TRIED_FIRST: Final = 1 << 16
@@ -121,7 +131,7 @@ class Search:
         self._nobody = failing(space.editions[0], *space.never)
         self._grids: dict[tuple[int, ...], Grid] = {}
         self._kept_bits = 0
-        self._order = _order_of(space)
+        self._order = order_of(space)
         self._diagrams: Diagrams | None = None
         self._solving = Solving(space)
         soon = method is Method.BEST and self._solving.is_installed
@@ -306,7 +316,7 @@ def _key(demand: Demand) -> _Key:
     return id(demand.edition), id(demand.condition), demand.holds
 
 
-def _order_of(space: Space) -> tuple[int, ...]:
+def order_of(space: Space) -> tuple[int, ...]:
     """
     The dimensions in an order that keeps diagrams small.
 
