@@ -19,7 +19,7 @@ from ..policy.truths import Truth
 from .axes import Axis
 
 
-__all__ = ["Spot", "spots_of"]
+__all__ = ["Spot", "fitting", "spots_of"]
 
 _MOST_TRIED: Final = 200_000
 
@@ -63,6 +63,27 @@ def spots_of(
             told = tuple(truth_of(one, known, {**filled, **free}) for filled, one in compared)
             found.setdefault(told, Spot(facts, free))
     return tuple(found.values())
+
+
+def fitting(
+    facts: Mapping[str, Any],
+    slots: Sequence[Slot],
+    compared: Sequence[tuple[Filled, Comparison]],
+    spot: Spot,
+) -> Mapping[str, SlotValue] | None:
+    """What these slots would have to hold for other facts to stand on a spot, or ``None``."""
+
+    def told(known: Mapping[str, Any], free: Mapping[str, SlotValue]) -> list[Truth]:
+        case = SimpleNamespace(**known)
+        return [truth_of(one, case, {**filled, **free}) for filled, one in compared]
+
+    wanted = told(spot.facts, spot.slots)
+    values = [_fillings(slot, facts, _compared_with(slot, compared)) for slot in slots]
+    for filling in itertools.product(*values):
+        free = {slot.id: value for slot, value in zip(slots, filling, strict=True)}
+        if told(facts, free) == wanted:
+            return free
+    return None
 
 
 def _witnesses(axis: Axis) -> Iterator[dict[str, Any]]:
