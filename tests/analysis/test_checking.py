@@ -27,7 +27,7 @@ from tests.edges.second.content import DECIDED
 from tests.vocabularies import Colour
 
 
-EACH = {
+EACH: dict[Planter, int] = {
     nobody_gets_it: 4
 }  # of the others 10: this one keeps every rule from deciding, and takes long
 _MONEY = {name: SHIPPED[name] for name in ("expenses with terms", "rewards with terms")}

@@ -128,6 +128,16 @@ class Space:
             self._atoms[key] = (at, holds, fails)
         return self._atoms[key]
 
+    def locate(self, case: object, terms: Mapping[str, SlotValue]) -> dict[int, int]:
+        """Where a complete case stands on each dimension, with what fills the free slots."""
+        found = {at: (1 << len(one.spots)) - 1 for at, one in enumerate(self.dimensions)}
+        for edition, comparison in self.read:
+            at, holds, fails = self.atom(edition, comparison)
+            if at != NOWHERE:
+                truth = truth_of(comparison, case, {**edition.values, **terms})
+                found[at] &= holds if truth is Truth.HOLDS else fails
+        return {at: mask.bit_length() - 1 for at, mask in found.items()}
+
     def met(self, places: Mapping[int, int], solved: Mapping[int, Met] | None = None) -> Met:
         """
         The case at these places.
