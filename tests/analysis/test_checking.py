@@ -19,7 +19,7 @@ from coprod_framework.policy.truths import Truth
 from coprod_framework.southend import promises, proportion
 from national_voices import policies as national_voices
 from tests.analysis.confirming import confirmed
-from tests.analysis.planting import PLANTERS, Planted, nobody_gets_it, planted
+from tests.analysis.planting import PLANTERS, Planted, Planter, nobody_gets_it, planted
 from tests.analysis.shipped import SHIPPED, every_shipped_policy
 from tests.builders import check as promise
 from tests.builders import checks, policy, rule, small
@@ -27,9 +27,7 @@ from tests.edges.second.content import DECIDED
 from tests.vocabularies import Colour
 
 
-EACH: dict[Planter, int] = {
-    nobody_gets_it: 4
-}  # of the others 10: this one keeps every rule from deciding, and takes long
+EACH: dict[Planter, int] = {nobody_gets_it: 4}  # it keeps every rule from deciding, and takes long
 _MONEY = {name: SHIPPED[name] for name in ("expenses with terms", "rewards with terms")}
 FAULTS = [
     pytest.param(one, id=f"{name.split()[0]}-{planter.__name__}-{number}")
