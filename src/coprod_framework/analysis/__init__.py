@@ -6,6 +6,7 @@ Whatever is not tried in full says so, and says how much of it was tried.
 from .agreeing import prove_decisions
 from .cells import Cells, cells_of, editions_of
 from .checking.checking import check
+from .comparing import compare
 from .flaws import Checked, Flaw, FlawKind
 from .mismatches import Mismatch
 from .proving import Coverage, Proof, prove_equal
@@ -23,6 +24,7 @@ __all__ = [
     "Proof",
     "cells_of",
     "check",
+    "compare",
     "editions_of",
     "prove_decisions",
     "prove_equal",
