@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,10 @@ def test_without_shares_every_choice_is_drawn_about_as_often() -> None:
 
 
 def test_shares_say_how_often_a_value_is_drawn() -> None:
-    shares = {"role": {Role.RESIDENT: 3, Role.CARER: 1}, "exceptional": {False: 1}}
+    shares: dict[str, dict[Any, float]] = {
+        "role": {Role.RESIDENT: 3, Role.CARER: 1},
+        "exceptional": {False: 1},
+    }
     drawn = list(synthetic(EXPENSES, 1_000, seed=7, shares=shares))
 
     assert not any(case.exceptional for case in drawn)
@@ -70,7 +74,12 @@ def test_days_that_belong_together_follow_each_other() -> None:
 
 
 def test_all_that_is_wrong_with_shares_is_told_at_once() -> None:
-    shares = {"rôle": {1: 1}, "role": {True: 1}, "budget": {}, "months_to_claim": {3: 1}}
+    shares: dict[str, dict[Any, float]] = {
+        "rôle": {1: 1},
+        "role": {True: 1},
+        "budget": {},
+        "months_to_claim": {3: 1},
+    }
     with pytest.raises(FactsRejected) as caught:
         list(synthetic(EXPENSES, 1, shares=shares))
 
@@ -79,7 +88,10 @@ def test_all_that_is_wrong_with_shares_is_told_at_once() -> None:
 
 
 def test_shares_that_leave_nothing_possible_are_refused_and_not_tried_for_ever() -> None:
-    shares = {"covered_by": {Payer.NOBODY: 1}, "covered_in_full": {True: 1}}
+    shares: dict[str, dict[Any, float]] = {
+        "covered_by": {Payer.NOBODY: 1},
+        "covered_in_full": {True: 1},
+    }
     with pytest.raises(FactsRejected, match="leave nothing that somebody could meet"):
         list(synthetic(EXPENSES, 1, shares=shares))
 

@@ -78,16 +78,6 @@ def test_another_policy_about_the_same_facts_is_compared_and_a_build_can_stop():
 
 
 def test_a_made_up_population_is_decided_under_both_and_said_to_be_made_up():
-    arguments = (
-        "--policy",
-        "reimbursement",
-        "--terms",
-        NOW,
-        "--with-terms",
-        PROPOSED,
-        "--day",
-        "2026-11-03",
-    )
     done = run(*ON_A_DAY, "--population", 40, "--seed", 5, "--shares", SHARES)
     as_json = run(*ON_A_DAY, "--population", 40, "--seed", 5, "--shares", SHARES, "--json")
 
