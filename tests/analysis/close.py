@@ -54,7 +54,7 @@ class Close:
     open: Answer[bool] = fact("Is it open?", ask="anybody")
     near: Answer[bool] = fact("Is it near?", ask="anybody")
     short: Answer[int] = derived("Short?", Shortfall("one", "two"), unit="things")
-    each: Answer[int] = derived("Each?", PeopleEach("two", "helpers"), unit="things")
+    each: Answer[int] = derived("Each?", PeopleEach("short", "helpers"), unit="things")
     days: Answer[int] = derived("Days?", DaysBetween("start", "end"), unit="things")
     months: Answer[int] = derived("Months?", MonthsBetween("start", "end"), unit="things")
 

@@ -37,7 +37,7 @@ from coprod_framework.policy.rules import Rule
 from coprod_framework.policy.truths import Truth
 
 
-__all__ = ["PLANTERS", "Planted", "planted"]
+__all__ = ["PLANTERS", "Planted", "Planter", "nobody_gets_it", "planted"]
 
 
 @attrs.frozen

@@ -69,7 +69,7 @@ def test_only_places_are_found_at_which_what_is_given_is_so(
 ) -> None:
     given_ = AtLeast((other,), least)
     top = most_gained(gain, [room], [given_], halves=4_000)
-    fitting = [gain.at(place) for place in every_place(room) if given_.at(place)]
+    fitting = [gain.at(place) for place in every_place(room) if not given_.short_at(place)]
 
     assert top.is_exact
     assert top.found == max(fitting, default=-math.inf)

@@ -172,3 +172,58 @@ def test_a_search_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(ValueError, match=r"too long to see what start, end, days, months can be"):
         joint_axis(twice.months.more_than(1), twice.days.at_least(31))
+
+
+@vocabulary
+class Far:
+    """Numbers whose bounds lie far from each other and from nought, and people of whom some are owed."""
+
+    most: Answer[int] = fact("Most?", ask="anybody", unit="people", minimum=5_000, maximum=5_009)
+    there: Answer[int] = fact("There?", ask="anybody", unit="people")
+    owed: Answer[int] = fact("Owed?", ask="anybody", unit="people", minimum=-9, maximum=9)
+    among: Answer[int] = fact("Among?", ask="anybody", unit="people", minimum=0, maximum=4)
+    absent: Answer[int] = derived("Absent?", Shortfall("most", "there"), unit="people")
+    each: Answer[int] = derived("Each?", PeopleEach("owed", "among"), unit="people")
+
+
+far: Any = about(Far)
+
+
+def far_axis(*conditions: Condition) -> Axis:
+    rules = tuple(rule(f"r{n}", Note(), when=when) for n, when in enumerate(conditions))
+    policy = Policy(purpose=purpose_for(Far), rules=rules)
+    (axis,) = (axis for axis in cells_of(policy.on(None)).axes if axis.facts)
+    return axis
+
+
+def test_what_starts_far_from_nought_is_reached_by_what_has_no_bounds() -> None:
+    axis = far_axis(far.absent.more_than(0))
+
+    assert {(0,), (1,)} <= keys(axis)
+
+
+@pytest.mark.parametrize("each", [-4, -1, 0, 1, 3])
+def test_people_below_nought_are_shared_out_as_well(each: int) -> None:
+    axis = far_axis(far.each.at_least(each), far.owed.at_least(-5), far.among.more_than(2))
+
+    by_hand = {
+        axis.cells[axis.locate(Far(owed=owed, among=among))].key
+        for owed in (*range(-9, 10), Missing.NOT_ASKED)
+        for among in (*range(5), Missing.NOT_ASKED)
+    }
+    assert keys(axis) == by_hand
+
+
+def test_a_ring_of_days_that_cannot_be_is_seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reaching, "_MOST_STEPS", 2_000)
+    terms = Terms(
+        name="made up",
+        layer=Layer.CORPORATE,
+        fills=fair_consultation.purpose.id,
+        values=(Term(slot="least_days_open", value=9_000),),
+    )
+
+    # Days that each have to be after the one before would else be moved one by one.
+    cells = cells_of(fair_consultation.with_terms(terms).on(None))
+
+    assert any("days_to_read_report" in axis.facts for axis in cells.axes)

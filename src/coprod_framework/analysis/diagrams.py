@@ -7,7 +7,9 @@ end.  Two questions that lead to the same things are one.  So equal sets are one
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+import attrs
 
 from ..errors import CoprodError
 
@@ -27,11 +29,16 @@ Node: TypeAlias = int
 """A diagram, by its number; two are the end of all that is not in a set, and of all that is."""
 
 
-class _Question(NamedTuple):
-    """Where a diagram asks, and where each spot leads."""
+_Question: TypeAlias = tuple[int, tuple[Node, ...]]
+"""Where a diagram asks, and where each spot leads."""
 
-    level: int
-    leads_to: tuple[Node, ...]
+
+@attrs.frozen(eq=False)
+class _Joint:
+    """A way to join two sets: the end that settles it, and what was joined so already."""
+
+    ends_all: Node
+    known: dict[tuple[Node, Node], Node] = attrs.field(factory=dict)
 
 
 _END: Final = 1 << 30
@@ -52,10 +59,15 @@ class Diagrams:
         self._sizes = tuple(sizes.values())
         self._levels = {at: level for level, at in enumerate(self.order)}
         self._most = most
-        self._questions: list[_Question] = [_Question(_END, ()), _Question(_END, ())]
+        self._questions: list[_Question] = [(_END, ()), (_END, ())]
         self._known: dict[_Question, Node] = {}
-        self._joined: dict[tuple[bool, Node, Node], Node] = {}
+        self._both = _Joint(FALSE)
+        self._either = _Joint(TRUE)
         self._turned: dict[Node, Node] = {FALSE: TRUE, TRUE: FALSE}
+
+    def __len__(self) -> int:
+        """How many questions there are in all of its diagrams, the two ends included."""
+        return len(self._questions)
 
     everything: Final = TRUE
     nothing: Final = FALSE
@@ -67,11 +79,11 @@ class Diagrams:
 
     def both(self, sets: Sequence[Node]) -> Node:
         """The cases that are in each of these sets."""
-        return self._all_joined(sets, is_both=True)
+        return self._all_joined(sets, self._both, TRUE)
 
     def either(self, sets: Sequence[Node]) -> Node:
         """The cases that are in one of these sets."""
-        return self._all_joined(sets, is_both=False)
+        return self._all_joined(sets, self._either, FALSE)
 
     def other(self, cases: Node) -> Node:
         """The cases that are not in a set."""
@@ -101,13 +113,13 @@ class Diagrams:
         def below(node: Node, level: int) -> int:
             """How many ways there are from this level on."""
             ways = 1
-            while level < len(self._sizes) and level < self._questions[node].level:
+            while level < len(self._sizes) and level < self._questions[node][0]:
                 ways *= self._sizes[level]
                 level += 1
             if node in (FALSE, TRUE):
                 return ways * node
             if node not in found:
-                found[node] = sum(below(one, level + 1) for one in self._questions[node].leads_to)
+                found[node] = sum(below(one, level + 1) for one in self._questions[node][1])
             return ways * found[node]
 
         return below(cases, 0)
@@ -155,6 +167,10 @@ class Diagrams:
                     left.append(one)
         return True
 
+    def step(self, cases: Node) -> tuple[int, tuple[Node, ...]]:
+        """At which place in the order a diagram asks first, and where each spot leads."""
+        return self._questions[cases]
+
     def asks(self, cases: Node) -> frozenset[int]:
         """The dimensions that bear on whether a case is in a set."""
         found: set[int] = set()
@@ -170,45 +186,43 @@ class Diagrams:
             left.extend(leads_to)
         return frozenset(found)
 
-    def _all_joined(self, sets: Sequence[Node], *, is_both: bool) -> Node:
+    def _all_joined(self, sets: Sequence[Node], joint: _Joint, of_none: Node) -> Node:
         """These sets joined in pairs, as small ones are joined sooner."""
-        left = sorted(set(sets), key=lambda one: -self._questions[one].level) or [int(is_both)]
+        left = sorted(set(sets), key=lambda one: -self._questions[one][0]) or [of_none]
         while len(left) > 1:
             pairs = zip(left[::2], left[1::2], strict=False)
-            joined = [self._join(one, other, is_both) for one, other in pairs]
+            joined = [self._join(one, other, joint) for one, other in pairs]
             left = joined + left[len(left) - len(left) % 2 :]
         return left[0]
 
-    def _join(self, one: Node, other: Node, is_both: bool) -> Node:  # noqa: FBT001 - on the hot path
+    def _join(self, one: Node, other: Node, joint: _Joint) -> Node:
         if one == other:
             return one
         if one > other:
             one, other = other, one
-        if one == FALSE:
-            return FALSE if is_both else other
-        if one == TRUE:
-            return other if is_both else TRUE
-        key = is_both, one, other
-        found = self._joined.get(key)
+        if one <= TRUE:  # an end, which takes all or nothing of the other
+            return one if one == joint.ends_all else other
+        key = one, other
+        found = joint.known.get(key)
         if found is None:
-            found = self._joined[key] = self._joined_anew(one, other, is_both)
+            found = joint.known[key] = self._joined_anew(one, other, joint)
         return found
 
-    def _joined_anew(self, one: Node, other: Node, is_both: bool) -> Node:  # noqa: FBT001 - the same
+    def _joined_anew(self, one: Node, other: Node, joint: _Joint) -> Node:
         (level, ones), (below, others) = self._questions[one], self._questions[other]
         join = self._join
         if level < below:
-            return self._node(level, tuple([join(each, other, is_both) for each in ones]))
+            return self._node(level, tuple([join(each, other, joint) for each in ones]))
         if below < level:
-            return self._node(below, tuple([join(one, each, is_both) for each in others]))
+            return self._node(below, tuple([join(one, each, joint) for each in others]))
         pairs = zip(ones, others, strict=True)
-        return self._node(level, tuple([join(a, b, is_both) for a, b in pairs]))
+        return self._node(level, tuple([join(a, b, joint) for a, b in pairs]))
 
     def _node(self, level: int, leads_to: tuple[Node, ...]) -> Node:
         first = leads_to[0]
-        if all(one == first for one in leads_to):
+        if leads_to.count(first) == len(leads_to):
             return first
-        question = _Question(level, leads_to)
+        question = level, leads_to
         found = self._known.get(question)
         if found is None:
             if len(self._questions) >= self._most:

@@ -10,21 +10,19 @@ import heapq
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 import attrs
 
-from .sums import Box, Number, Product, Rest, Steps, Sum, parts_of, reach, rise
+from .diagrams import TRUE, Node
+from .sums import Box, Number, Place, Product, Rest, Steps, Sum, at, parts_of, reach, rise
 
 
-__all__ = ["MOST_HALVES", "AtLeast", "Gain", "Place", "Room", "Top", "most_gained"]
+__all__ = ["MOST_HALVES", "AtLeast", "Gain", "Room", "Top", "most_gained"]
 
-MOST_HALVES: Final = 300
+MOST_HALVES: Final = 100
 _MOST_CORNERS: Final = 5
 _FAR: Final = 10**9
-
-Place: TypeAlias = Mapping[str, Number]
-"""A value of each variable, in its own smallest steps."""
 
 
 @attrs.frozen
@@ -43,8 +41,11 @@ class Gain:
 
     def at(self, place: Place) -> Number:
         """The gain in pence where each variable has one value."""
-        box = {name: (value, value) for name, value in place.items()}
-        return self._lowest(self.more, box, 0) - self._lowest(self.less, box, 0)
+        return self.paid_at(place) - _pence(min(at(one, place) for one in self.less), self.unit)
+
+    def paid_at(self, place: Place) -> Number:
+        """The lowest of the first sums where each variable has one value, in pence."""
+        return _pence(min(at(one, place) for one in self.more), self.unit)
 
     def bound(self, box: Box) -> Number:
         """No less than the most that can be gained in a box, in pence."""
@@ -64,9 +65,9 @@ class AtLeast:
     gains: tuple[Gain, ...]
     pence: int
 
-    def at(self, place: Place) -> bool:
-        """Whether it is so at a place."""
-        return sum(gain.at(place) for gain in self.gains) >= self.pence
+    def short_at(self, place: Place) -> Number:
+        """By how many pence it is not so at a place; nothing where it is so."""
+        return max(0, self.pence - sum(gain.at(place) for gain in self.gains))
 
     def room_in(self, box: Box) -> Number:
         """By how many pence it could be so in a box; less than nought where it cannot be."""
@@ -78,13 +79,14 @@ class Room:
     """
     Ranges of variables in which to look.
 
-    ``pinned`` are variables whose range is known, and of which only this value can be tried.  ``places``
-    are where the rest of the case stands, by dimension.
+    ``pinned`` are variables whose range is known, and of which only this value can be tried, where a
+    case stands on these ``places``.  ``cases`` is the set that the room is of, as a diagram.
     """
 
     box: Box
     pinned: Place
     places: Mapping[int, int] = attrs.field(factory=dict)
+    cases: Node = TRUE
 
 
 @attrs.frozen
@@ -123,6 +125,7 @@ def most_gained(
     search = _Halving(gain, tuple(given))
     for room in rooms:
         search.look_in(room, math.inf)
+        search.climb_in(room, enough)
     return search.searched(halves, enough)
 
 
@@ -134,7 +137,7 @@ class _Halving:
         self.given: Final = given
         self.best = Top(-math.inf, -math.inf)
         self._turns = _turns(gain, *(one for part in given for one in part.gains))
-        self._waiting: list[tuple[Number, int, Room]] = []
+        self._waiting: list[tuple[Number, Number, int, Room]] = []
         self._counted = itertools.count()
 
     def look_in(self, room: Room, bound: Number) -> None:
@@ -142,12 +145,51 @@ class _Halving:
         bound = min(bound, self.could_be(room.box)[0])
         if bound == -math.inf:
             return
-        for place in _corners(room, self.gain.unlimited):
-            if all(one.at(place) for one in self.given):
-                found = self.gain.at(place)
-                if found > self.best.found:
-                    self.best = Top(found, bound, place, room)
-        heapq.heappush(self._waiting, (-bound, next(self._counted), room))
+        worth = [self._tried(room, place) for place in _corners(room, self.gain.unlimited)]
+        shortest = -max(worth)[0]
+        heapq.heappush(self._waiting, (-bound, shortest, next(self._counted), room))
+
+    def climb_in(self, room: Room, enough: Number) -> None:
+        """Go on from the corners of a room, one variable after another, as long as it helps."""
+        enough = min(enough, self.could_be(room.box)[0])
+        starts = sorted(
+            _corners(room, self.gain.unlimited),
+            key=lambda place: self._tried(room, place),
+            reverse=True,
+        )
+        ends: list[Place] = []
+        for start in starts:
+            place, better = start, True
+            while better and self.best.found < enough and place not in ends:
+                ends.append(place)
+                moved = self._moved(room, place)
+                better = self._tried(room, moved) > self._tried(room, place)
+                place = moved
+
+    def _moved(self, room: Room, place: Place) -> Place:
+        """The place after each variable was set to what is best, with the others as they are."""
+        for name in sorted(room.box.keys() - room.pinned.keys()):
+            values = self._worth_trying(room, name)
+            places = [place, *({**place, name: value} for value in values)]
+            place = max(places, key=lambda one: self._tried(room, one))
+        return place
+
+    def _tried(self, room: Room, place: Place) -> tuple[Number, Number, Number]:
+        """
+        What a place is worth: how little it falls short, then how much is gained.
+
+        Where that is the same, the more is paid the better: from there, more can be lost.
+        """
+        short = sum(one.short_at(place) for one in self.given)
+        found = self.gain.at(place)
+        if not short and found > self.best.found:
+            self.best = Top(found, math.inf, place, room)
+        return -short, found, self.gain.paid_at(place)
+
+    def _worth_trying(self, room: Room, name: str) -> list[Number]:
+        low, high = room.box[name]
+        turns = self._turns.get(name, ())
+        return [value for turn in turns for value in (turn, turn + 1) if low <= value <= high]
 
     def searched(self, halves: int, enough: Number) -> Top:
         """The most that was found, after so many halves at the most."""
@@ -155,7 +197,7 @@ class _Halving:
         for _ in range(halves):
             if not self._waiting or self.best.found >= min(enough, -self._waiting[0][0]):
                 break
-            negative, _, room = heapq.heappop(self._waiting)
+            negative, _, _, room = heapq.heappop(self._waiting)
             parts = self._halves(room)
             if not parts:
                 whole = max(whole, -negative)
@@ -177,8 +219,8 @@ class _Halving:
         for name, (low, high) in room.box.items():
             if low == high or name in room.pinned:
                 continue
-            at = _middle(low, high, self._turns.get(name, ()))
-            ends = ((low, at), (at + 1, high))
+            cut = _middle(low, high, self._turns.get(name, ()))
+            ends = ((low, cut), (cut + 1, high))
             parts = [attrs.evolve(room, box={**room.box, name: pair}) for pair in ends]
             could = sorted((self.could_be(part.box) for part in parts), reverse=True)
             found.append((could, parts))
@@ -207,8 +249,8 @@ def _few_corners(ends: Sequence[tuple[Number, Number]]) -> Iterator[tuple[Number
     for start in (0, 1):
         corner = tuple(pair[start] for pair in ends)
         yield corner
-        for at, pair in enumerate(ends):
-            yield (*corner[:at], pair[1 - start], *corner[at + 1 :])
+        for place, pair in enumerate(ends):
+            yield (*corner[:place], pair[1 - start], *corner[place + 1 :])
 
 
 def _middle(low: Number, high: Number, turns: Sequence[int]) -> Number:
@@ -221,7 +263,7 @@ def _middle(low: Number, high: Number, turns: Sequence[int]) -> Number:
 
 
 def _turns(*gains: Gain) -> dict[str, list[int]]:
-    """Values of each variable at which a sum may begin to matter, or stop."""
+    """Values of each variable at which a sum may begin to matter, or stop, or be cut by another."""
     sums = dict.fromkeys(one for gain in gains for one in (*gain.more, *gain.less))
     parts = [part for one in sums for part in parts_of(one)]
     flat = {
@@ -229,6 +271,7 @@ def _turns(*gains: Gain) -> dict[str, list[int]]:
         for part in parts
         if isinstance(part, Product) and not part.variables and part.factor != math.inf
     }
+    flat |= {one - other for one in flat for other in flat if one > other}
     found: dict[str, set[int]] = {}
     for part in parts:
         match part:

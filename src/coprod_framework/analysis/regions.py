@@ -9,14 +9,23 @@ from typing import Final, TypeAlias
 import attrs
 
 from ..domain.facts import Kind
-from .diagrams import FALSE, Diagrams, Node
+from ..policy.slots import SlotValue
+from .diagrams import FALSE, TRUE, Diagrams, Node
 from .feature_wording import feature_in_words, named_in
 from .features import Feature, features_of
 from .searching import Search, failing, set_where
-from .spaces import Met
+from .spaces import Met, Space
 
 
-__all__ = ["MOST_REGIONS", "Description", "Region", "describe", "in_common", "nobody"]
+__all__ = [
+    "MOST_REGIONS",
+    "Describing",
+    "Description",
+    "Region",
+    "describe",
+    "in_common",
+    "nobody",
+]
 
 MOST_REGIONS: Final = 12
 Chosen: TypeAlias = Mapping[int, frozenset[int]]
@@ -29,18 +38,25 @@ class Region:
     Cases that have some facts in common, in words, with one of them as an example.
 
     ``parts`` are what they have in common; there are none where every case is meant.  ``spots`` are the
-    spots it may stand on, by dimension, as bits.  ``places`` and ``met`` are the example.
+    spots it may stand on, by dimension of its ``space``, as bits.  The example is ``met``, which stands
+    at ``places``.
     """
 
     parts: tuple[str, ...]
     spots: Mapping[int, int] = attrs.field(hash=False, repr=False)
     places: Mapping[int, int] = attrs.field(hash=False, repr=False)
     met: Met
+    space: Space = attrs.field(repr=False)
 
     @property
     def words(self) -> str:
         """What the cases have in common, in one line."""
         return "; ".join(self.parts) or "every case"
+
+    def holds(self, case: object, terms: Mapping[str, SlotValue]) -> bool:
+        """Whether a complete case has all of it, with what fills the slots that nobody filled."""
+        places = self.space.locate(case, terms)
+        return all(mask >> places[at] & 1 for at, mask in self.spots.items())
 
 
 @attrs.frozen(kw_only=True)
@@ -67,19 +83,24 @@ class Description:
         return (*lines, more)
 
 
-def describe(search: Search, cases: Node, *, most: int = MOST_REGIONS) -> Description:
+def describe(
+    search: Search, cases: Node, *, among: Node = TRUE, most: int = MOST_REGIONS
+) -> Description:
     """
     A set of cases, as a diagram of this search, in no more than so many regions.
 
     Each is grown from a case as far as it stays inside the set, so that only the facts that matter are
     named.  The same set is always told in the same words.
+
+    Where the reader knows that only the cases ``among`` a larger set are meant, nothing is said that all
+    of these have in common.  The regions may then hold cases outside of it as well.
     """
-    return _Describing(search).describe(cases, most)
+    return Describing(search).describe(cases, among, most)
 
 
 def in_common(search: Search, cases: Node) -> tuple[str, ...]:
     """What all the cases of a set have in common, a line for each fact; none where that is nothing."""
-    return _Describing(search).in_common(cases)
+    return Describing(search).in_common(cases)
 
 
 def nobody(search: Search) -> Node:
@@ -92,8 +113,8 @@ def nobody(search: Search) -> Node:
     return diagrams.other(can_be)
 
 
-class _Describing:
-    """Grows regions inside one set of cases after another."""
+class Describing:
+    """Describes one set of cases after another: see `describe`."""
 
     def __init__(self, search: Search) -> None:
         self.space: Final = search.space
@@ -107,15 +128,30 @@ class _Describing:
         found = features_of(self.space)
         return tuple(sorted(found, key=lambda one: (-order[one.at], one.slot is None)))
 
-    def describe(self, cases: Node, most: int) -> Description:
-        sets = self.diagrams
-        wanted = sets.both([cases, sets.other(self.nobody)])
-        allowed = sets.either([cases, self.nobody])
+    def boxes(self, cases: Node, most: int) -> tuple[tuple[Mapping[int, int], ...], bool]:
+        """
+        A set of cases as boxes: for each dimension, the spots it may stand on, as bits.
+
+        The second answer is whether that is all of the set.
+        """
+        grown, left = self._covering(cases, cases, most)
+        return tuple(map(self._spots, grown)), left == FALSE
+
+    def _covering(self, wanted: Node, allowed: Node, most: int) -> tuple[list[Chosen], Node]:
+        """Boxes for a set that stay where they are allowed, and what is left of it."""
         left = wanted
         grown: list[Chosen] = []
         while left != FALSE and len(grown) < most:
-            grown.append(self._grown(allowed, sets.some(left) or {}))
+            grown.append(self._grown(allowed, self.diagrams.some(left) or {}))
             left = self._without(left, [grown[-1]])
+        return grown, left
+
+    def describe(self, cases: Node, among: Node = TRUE, most: int = MOST_REGIONS) -> Description:
+        """A set of cases, in no more than so many regions."""
+        sets = self.diagrams
+        wanted = sets.both([cases, sets.other(self.nobody)])
+        allowed = sets.either([cases, self.nobody, sets.other(among)])
+        grown, left = self._covering(wanted, allowed, most)
         told = sets.both([wanted, sets.other(left)])
         return Description(
             regions=tuple(self._regions(told, grown)),
@@ -212,6 +248,7 @@ class _Describing:
             spots=self._spots(chosen),
             places=places,
             met=self.space.met(places),
+            space=self.space,
         )
 
     def _in_words(self, chosen: Chosen) -> tuple[str, ...]:

@@ -24,7 +24,27 @@ from .spaces import NOWHERE, Met, Space
 from .stepping import refilled
 
 
-__all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "set_where"]
+__all__ = [
+    "Demand",
+    "Found",
+    "Method",
+    "Search",
+    "Sets",
+    "failing",
+    "holding",
+    "order_of",
+    "set_where",
+]
+
+
+_MOST_TRIED_FIRST: Final = 1 << 16
+"""Where there are more cases, diagrams are quicker than to try each of them."""
+
+_MOST_BEFORE_SOLVING: Final = 100_000
+"""Where a diagram asks more questions, a solver is quicker, if there is one."""
+
+_MOST_KEPT: Final = 1 << 30
+"""So many bits, which are 128 megabytes, are kept for the next question at the most."""
 
 
 class Method(enum.Enum):
@@ -91,20 +111,33 @@ class Search:
     ``used`` tells which methods answered so far.  With a ``method`` other than the best, each part of a
     question is answered by that one, and `TooLarge` is raised where it has no room.  Where none but a
     solver has room for a part, and no solver is installed, `SolverUnavailable` is raised.
+
+    ``most_cases`` are tried one by one before diagrams are drawn, and diagrams have ``most_nodes``.
     """
 
     def __init__(
-        self, space: Space, method: Method = Method.BEST, *, most_nodes: int = MOST_NODES
+        self,
+        space: Space,
+        method: Method = Method.BEST,
+        *,
+        most_cases: int | None = None,
+        most_nodes: int | None = None,
     ) -> None:
         self.space: Final = space
         self.used: Final[set[Method]] = set()
         self._method = method
-        self._most = most_nodes
+        usual = MOST_BITS if method is Method.GRIDS else _MOST_TRIED_FIRST
+        self._most_cases = usual if most_cases is None else most_cases
         self._nobody = failing(space.editions[0], *space.never)
         self._grids: dict[tuple[int, ...], Grid] = {}
-        self._order = _order_of(space)
+        self._kept_bits = 0
+        self._order = order_of(space)
         self._diagrams: Diagrams | None = None
         self._solving = Solving(space)
+        soon = method is Method.BEST and self._solving.is_installed
+        usual = _MOST_BEFORE_SOLVING if soon else MOST_NODES
+        self._most_nodes = usual if most_nodes is None else most_nodes
+        self._too_large: list[tuple[int, frozenset[int]]] = []
         self._known: dict[Grid | Diagrams, dict[_Key, int]] = {}
         self._reads: dict[_Key, tuple[Demand, frozenset[int]]] = {}
 
@@ -196,29 +229,53 @@ class Search:
         self, part: Sequence[Demand], dimensions: tuple[int, ...]
     ) -> Mapping[int, int] | Met | None:
         """A case for one part of a question: its spots, or what the solver chose."""
-        fits = math.prod(len(self.space.dimensions[at].spots) for at in dimensions) <= MOST_BITS
+        cases = math.prod(len(self.space.dimensions[at].spots) for at in dimensions)
+        fits = cases <= self._most_cases
         if self._method is Method.GRIDS and not fits:
             raise TooLarge(
-                f"there are more than {MOST_BITS:,} cases to try to see whether "
-                f"{demands_in_words(part)}; ask for another method"
+                f"there are more than {self._most_cases:,} cases to try, to see whether there is one "
+                f"in which {demands_in_words(part)}; ask for another method"
             )
-        if self._method is Method.GRIDS or (self._method is Method.BEST and fits):
+        if fits and self._method in {Method.BEST, Method.GRIDS}:
             found = self._in(self._grid(dimensions), part)
             self.used.add(Method.GRIDS)
             return found
-        if self._method is not Method.SOLVER:
+        if self._method is Method.DIAGRAMS or (
+            self._method is Method.BEST and not self._is_known_as_large(part, dimensions)
+        ):
             try:
-                found = self._in(self.diagrams, part)
+                return self._drawn(part, dimensions)
             except TooLarge:
                 if self._method is Method.DIAGRAMS:
                     raise
-                self._forget_diagrams()
-            else:
-                self.used.add(Method.DIAGRAMS)
-                return None if found is None else {at: found[at] for at in dimensions}
+                self._too_large.append((len(part), frozenset(dimensions)))
         solved = self._solving.find(part, dimensions)
         self.used.add(Method.SOLVER)
         return solved
+
+    def _is_known_as_large(self, part: Sequence[Demand], dimensions: Iterable[int]) -> bool:
+        """Whether less than this was too large for diagrams, so that to try again takes only time."""
+        if not self._solving.is_installed:
+            return False
+        about = set(dimensions)
+        return any(many <= len(part) and read <= about for many, read in self._too_large)
+
+    def _drawn(
+        self, part: Sequence[Demand], dimensions: tuple[int, ...]
+    ) -> Mapping[int, int] | None:
+        """A case that diagrams find.  They start afresh where earlier questions left too little room."""
+        for is_last in (self._diagrams is None, True):
+            try:
+                found = self._in(self.diagrams, part)
+            except TooLarge:
+                self._known.pop(self.diagrams, None)
+                self._diagrams = None
+                if is_last:
+                    raise
+            else:
+                self.used.add(Method.DIAGRAMS)
+                return None if found is None else {at: found[at] for at in dimensions}
+        return None
 
     def _in(self, sets: Grid | Diagrams, part: Iterable[Demand]) -> Mapping[int, int] | None:
         return sets.some(sets.both([self._set(sets, demand) for demand in part]))
@@ -227,25 +284,25 @@ class Search:
         known, key = self._known.setdefault(sets, {}), _key(demand)
         if key not in known:
             known[key] = set_where(sets, self.space, demand)
+            self._kept_bits += sets.everything.bit_length()
         return known[key]
 
     def _grid(self, dimensions: tuple[int, ...]) -> Grid:
+        if self._kept_bits > _MOST_KEPT:
+            for grid in self._grids.values():
+                self._known.pop(grid, None)
+            self._grids.clear()
+            self._kept_bits = 0
         if dimensions not in self._grids:
             self._grids[dimensions] = Grid(self._sizes(dimensions))
         return self._grids[dimensions]
 
     @property
     def diagrams(self) -> Diagrams:
-        """The decision diagrams of this space."""
+        """The decision diagrams of this space, with what was drawn since there was room."""
         if self._diagrams is None:
-            self._diagrams = Diagrams(self._sizes(self._order), most=self._most)
+            self._diagrams = Diagrams(self._sizes(self._order), most=self._most_nodes)
         return self._diagrams
-
-    def _forget_diagrams(self) -> None:
-        """Make room: the next question may well be a smaller one."""
-        if self._diagrams is not None:
-            self._known.pop(self._diagrams, None)
-            self._diagrams = None
 
     def _sizes(self, dimensions: Iterable[int]) -> dict[int, int]:
         return {at: len(self.space.dimensions[at].spots) for at in dimensions}
@@ -259,7 +316,7 @@ def _key(demand: Demand) -> _Key:
     return id(demand.edition), id(demand.condition), demand.holds
 
 
-def _order_of(space: Space) -> tuple[int, ...]:
+def order_of(space: Space) -> tuple[int, ...]:
     """
     The dimensions in an order that keeps diagrams small.
 

@@ -22,7 +22,7 @@ from .cuts import Division
 from .limits import divisions_beside, facts_beside, is_number
 
 
-__all__ = ["Spot", "Way", "spots_of"]
+__all__ = ["Spot", "Way", "fitting", "spots_of"]
 
 _MOST_TRIED: Final = 200_000
 
@@ -112,6 +112,28 @@ def _finished(facts: dict[str, Any], divisions: Mapping[str, Division]) -> dict[
         if derivation is not None:
             facts[name] = derivation.of(SimpleNamespace(**facts))
     return facts
+
+
+def fitting(
+    facts: Mapping[str, Any],
+    slots: Sequence[Slot],
+    compared: Sequence[tuple[Filled, Comparison]],
+    spot: Spot,
+) -> Mapping[str, SlotValue] | None:
+    """What these slots would have to hold for other facts to stand on a spot, or ``None``."""
+
+    def told(known: Mapping[str, Any], free: Mapping[str, SlotValue]) -> list[Truth]:
+        case = SimpleNamespace(**known)
+        return [truth_of(one, case, {**filled, **free}) for filled, one in compared]
+
+    wanted = told(spot.facts, spot.slots)
+    beside = {slot.id: facts_beside(slot.id, (one for _, one in compared)) for slot in slots}
+    values = [tuple(_fillings(slot, facts, beside[slot.id])) for slot in slots]
+    for filling in itertools.product(*values):
+        free = {slot.id: value for slot, value in zip(slots, filling, strict=True)}
+        if told(facts, free) == wanted:
+            return free
+    return None
 
 
 def _ids(slots: Iterable[Slot]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from ..decision.judging import truth_of
@@ -30,6 +31,11 @@ class Solving:
     def __init__(self, space: Space) -> None:
         self._space: Final = space
         self._solver: Solver | None = None
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether there is a solver to ask."""
+        return self._solver is not None or find_spec("z3") is not None
 
     def find(self, demands: Sequence[Demand], dimensions: Iterable[int]) -> Met | None:
         """

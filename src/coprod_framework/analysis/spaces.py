@@ -9,14 +9,14 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from ..decision.judging import truth_of
 from ..domain.days import ALWAYS, Span
-from ..domain.facts import Fact, vocabulary_of
+from ..domain.facts import Fact, Value, vocabulary_of
 from ..domain.impossibles import never_in
 from ..policy.conditions import (
     AtLeast,
@@ -31,7 +31,7 @@ from ..policy.policies import Edition
 from ..policy.slots import Slot, SlotValue
 from ..policy.truths import Truth
 from .axes import facts_together
-from .cuts import Division, divide, scale_of
+from .cuts import Division, Scale, divide, scale_of
 from .cuts import bound_of as fixed_bound
 from .impossible_cases import condition_of
 from .limits import slot_of
@@ -39,6 +39,8 @@ from .slot_spots import Spot, Way, spots_of
 
 
 __all__ = ["NOWHERE", "Atom", "Dimension", "Met", "Space", "space_of"]
+
+_NOTHING_KNOWN: Final[Mapping[str, Value]] = MappingProxyType({})
 
 NOWHERE: Final = -1
 """The dimension of a comparison that says the same of every case, as nothing is set to compare with."""
@@ -126,6 +128,16 @@ class Space:
             self._atoms[key] = (at, holds, fails)
         return self._atoms[key]
 
+    def locate(self, case: object, terms: Mapping[str, SlotValue]) -> dict[int, int]:
+        """Where a complete case stands on each dimension, with what fills the free slots."""
+        found = {at: (1 << len(one.spots)) - 1 for at, one in enumerate(self.dimensions)}
+        for edition, comparison in self.read:
+            at, holds, fails = self.atom(edition, comparison)
+            if at != NOWHERE:
+                truth = truth_of(comparison, case, {**edition.values, **terms})
+                found[at] &= holds if truth is Truth.HOLDS else fails
+        return {at: mask.bit_length() - 1 for at, mask in found.items()}
+
     def met(self, places: Mapping[int, int], solved: Mapping[int, Met] | None = None) -> Met:
         """
         The case at these places.
@@ -174,13 +186,15 @@ def space_of(
     *editions: Edition,
     free: Iterable[str] = (),
     days: Span = ALWAYS,
+    known: Mapping[str, Value] = _NOTHING_KNOWN,
     more: Sequence[tuple[Edition, Condition]] = (),
 ) -> Space:
     """
     The complete cases that these editions can tell apart.
 
     ``free`` are the ids of slots that are left open, whatever fills them.  ``days`` are those of the
-    fact that names the day.  ``more`` are other conditions that have to be told apart as well.
+    fact that names the day.  Facts that are ``known`` have this one value in every case.  ``more`` are
+    other conditions that have to be told apart as well.
 
     Raises `ValueError` where too many facts and slots hang together to see what can come together.
     """
@@ -200,7 +214,7 @@ def space_of(
         if not named.isdisjoint(one.fact for one in comparisons_in(condition))
     )
     read += [(editions[0], one) for condition in never for one in comparisons_in(condition)]
-    divisions = _divisions(vocabulary_of(vocabulary), days, read, free)
+    divisions = _divisions(vocabulary_of(vocabulary), (days, known), read, free)
     dimensions = tuple(_dimensions(divisions, read, free, _slots_in(editions)))
     return Space(
         editions=editions,
@@ -214,7 +228,7 @@ def space_of(
 
 def _divisions(
     facts: Mapping[str, Fact],
-    days: Span,
+    fixed: tuple[Span, Mapping[str, Value]],
     read: Sequence[_Read],
     free: frozenset[str],
 ) -> dict[str, Division]:
@@ -238,9 +252,18 @@ def _divisions(
             about[comparison.fact].append(_comparing(comparison, bound))
     divisions: dict[str, Division] = {}
     for name, fact in facts.items():
-        division = divide(scale_of(fact, days), dict.fromkeys(about[name]), {})
+        division = divide(_scale_of(fact, *fixed), dict.fromkeys(about[name]), {})
         divisions[name] = attrs.evolve(division, read=division.read or name in open_to)
     return divisions
+
+
+def _scale_of(fact: Fact, days: Span, known: Mapping[str, Value]) -> Scale:
+    """The values that a fact takes: one only, where it is known."""
+    scale = scale_of(fact, days)
+    if fact.name not in known:
+        return scale
+    place = scale.place(known[fact.name])
+    return Scale(fact, place, place)
 
 
 def _told_apart(fact: Fact, edition: Edition, slot: str, *, alone: bool) -> Iterator[Comparison]:

@@ -22,10 +22,12 @@ __all__ = [
     "NO_END",
     "Box",
     "Number",
+    "Place",
     "Product",
     "Rest",
     "Steps",
     "Sum",
+    "at",
     "parts_of",
     "places_in",
     "reach",
@@ -37,6 +39,8 @@ __all__ = [
 
 Number: TypeAlias = int | float
 """A whole number, or no end."""
+Place: TypeAlias = Mapping[str, Number]
+"""A value of each variable, in its own smallest steps."""
 Box: TypeAlias = Mapping[str, tuple[Number, Number]]
 """Of each variable, the first and the last value, in its own smallest steps."""
 
@@ -145,6 +149,19 @@ def parts_of(one: Sum) -> Iterator[Sum]:
             return
 
 
+def at(one: Sum, place: Place) -> Number:
+    """What a sum comes to where each variable has one value, in its parts of a penny."""
+    match one:
+        case Product(factor, variables):
+            return _times(factor, [place[name] for name in variables])
+        case Steps(steps, by):
+            return _step(steps, place[by])
+        case Rest(whole, factor, taken):
+            return max(0, at(whole, place) - factor * place[taken])
+        case Together(parts):
+            return sum(at(part, place) for part in parts)
+
+
 def reach(one: Sum, box: Box) -> Reach:
     """The least and the most that a sum comes to in a box, in its parts of a penny."""
     match one:
@@ -152,7 +169,7 @@ def reach(one: Sum, box: Box) -> Reach:
             lows, highs = ([box[name][end] for name in variables] for end in (0, 1))
             return _times(factor, lows), _times(factor, highs)
         case Steps(steps, by):
-            found = [_step(steps, at) for at in _turns(steps, box[by])]
+            found = [_step(steps, start) for start in _turns(steps, box[by])]
             return min(found), max(found)
         case Rest(whole, factor, taken):
             low, high = reach(whole, box)
@@ -188,7 +205,7 @@ def _rises(one: Sum, other: Sum, box: Box) -> Iterator[Number]:
             yield _times(grown, [box[name][end] for name in names])
         case Steps(steps, by), Steps(others, along) if by == along:
             turns = {*_turns(steps, box[by]), *_turns(others, box[by])}
-            yield max(_step(steps, at) - _step(others, at) for at in turns)
+            yield max(_step(steps, start) - _step(others, start) for start in turns)
         case (Together(), _) | (_, Together()):
             yield _rise_together(_parts(one), _parts(other), box)
         case _:

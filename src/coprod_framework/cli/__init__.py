@@ -10,6 +10,7 @@ from .approvals import approvals_command
 from .changes import advise_command, picture_command
 from .checking import check_command
 from .claims import decide_command, explain_command
+from .comparing import compare_command
 from .duties import duties_command
 from .examples import examples_group
 from .exercises import assess_command
@@ -46,6 +47,7 @@ for _command in (
     gaps_command,
     approvals_command,
     check_command,
+    compare_command,
     examples_group,
     export_command,
     record_command,

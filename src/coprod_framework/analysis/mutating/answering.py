@@ -9,7 +9,8 @@ import attrs
 
 from ...decision.combining import Outcome
 from ...decision.deciding import decide
-from ...decision.decisions import Cited, Decision, Engine
+from ...decision.decisions import Decision
+from ...decision.engines import Cited, Engine, Outlook
 from ...decision.judging import Masks, judge, truth_of
 from ...policy.checks import Check
 from ...policy.policies import Edition, Policy
@@ -39,6 +40,11 @@ class _Known:
     def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
         """Take the long way."""
         del edition, facts, outcome
+        return None
+
+    def outlook(self, edition: Edition, facts: object) -> Outlook | None:
+        """Each rule by itself is all that it looks at."""
+        del edition, facts
         return None
 
 

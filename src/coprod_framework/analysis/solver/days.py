@@ -30,7 +30,7 @@ class DayUnknown:
     """
 
     def __init__(
-        self, name: str, known: Formula, context: z3.Context, declare: Callable[[Formula], None]
+        self, name: str, known: Formula, context: Any, declare: Callable[[Formula], None]
     ) -> None:
         self.known = known
         self._name = name

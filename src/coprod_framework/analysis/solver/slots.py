@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import z3
 
@@ -26,7 +27,7 @@ class SlotUnknown:
     ``listed`` says of each choice whether it is in the list.  ``bounds`` is what must be so.
     """
 
-    def __init__(self, slot: Slot, places: int, context: z3.Context) -> None:
+    def __init__(self, slot: Slot, places: int, context: Any) -> None:
         self.slot = slot
         self.units = int(10**places)
         self.value: Formula = None
