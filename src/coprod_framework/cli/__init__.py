@@ -16,6 +16,7 @@ from .examples import examples_group
 from .exercises import assess_command
 from .exports import export_command
 from .framework import gaps_command, trace_command
+from .questions import questions_command
 from .records import record_command
 from .replays import replay_command
 from .schemas import schema_command
@@ -50,6 +51,7 @@ for _command in (
     compare_command,
     examples_group,
     export_command,
+    questions_command,
     record_command,
     replay_command,
     schema_command,
