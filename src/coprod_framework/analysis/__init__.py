@@ -4,6 +4,9 @@ Whatever is not tried in full says so, and says how much of it was tried.
 """
 
 from .agreeing import prove_decisions
+from .answering.changing import changes_that_matter
+from .answering.deciding import decide_exactly, ranked_questions
+from .answering.interviewing import interview
 from .cells import Cells, cells_of, editions_of
 from .checking.checking import check
 from .comparing import compare
@@ -23,9 +26,13 @@ __all__ = [
     "Mismatch",
     "Proof",
     "cells_of",
+    "changes_that_matter",
     "check",
     "compare",
+    "decide_exactly",
     "editions_of",
+    "interview",
     "prove_decisions",
     "prove_equal",
+    "ranked_questions",
 ]

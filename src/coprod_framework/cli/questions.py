@@ -76,7 +76,7 @@ def questions_command(
         return
     lines = [*_in_words(decision)]
     if depth is not None:
-        lines += ["", interview_for(decision).in_words(depth)]
+        lines += ["", *interview_for(decision).in_words(depth).splitlines()]
     if what_if:
         lines += ["", *counterfactuals_in_words(decision, changes, READERS[reader])]
     click.echo("\n".join(map(printable, lines)))
