@@ -203,6 +203,7 @@ def test_every_example_is_confirmed_by_the_reference(data: st.DataObject) -> Non
                 for edition in (spell.before, spell.after)
             ]
             was, would_be = map(label, decisions)
+            assert (was, would_be) == (example.was.says, example.would_be.says)
             assert (was, would_be) == tuple(
                 told.removesuffix(", as a limit cuts it") for told in (one.was, one.would_be)
             )

@@ -191,11 +191,12 @@ class _Deciding:
         """The case of a place, with what the reference decides before and after."""
         if top.place is None or top.room is None:
             return None
-        met = rooms.met(top.room, top.place, self.pair.days)
+        met = rooms.met(top.room, top.place)
         if met is None:
             return None
-        was, would_be = (_answer(one) for one in self.pair.decisions(met.case, met.terms))
-        return Example(case=met.case, terms=met.terms, was=was, would_be=would_be)
+        case = self.pair.whole(met.case)
+        was, would_be = (_answer(one) for one in self.pair.decisions(case, met.terms))
+        return Example(case=case, terms=met.terms, was=was, would_be=would_be)
 
     def _change(self, parts: Sequence[tuple[Leaf, Node]]) -> Change | None:
         """How much is gained and lost in these cases, at the least and at the most."""

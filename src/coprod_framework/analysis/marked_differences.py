@@ -80,7 +80,7 @@ def _statuses(pair: Pair, at: int) -> Statuses:
 
 
 def _promise(pair: Pair, check: Check, told: tuple[str, str], region: Region) -> Difference:
-    case, terms = region.met.case, region.met.terms
+    case, terms = pair.whole(region.met.case), region.met.terms
     was, would_be = (_finding(check, one) for one in pair.assessments(case, terms))
     return Difference(
         what=What.PROMISE,
@@ -127,7 +127,7 @@ def _said_by(effect: Effect) -> Iterator[str]:
 
 
 def _saying(pair: Pair, about: str, was: str, region: Region) -> Difference:
-    case, terms = region.met.case, region.met.terms
+    case, terms = pair.whole(region.met.case), region.met.terms
     first, second = (_said(about, one) for one in pair.decisions(case, terms))
     return Difference(
         what=What.ADVICE,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -11,8 +12,13 @@ from ..decision.assessing import Assessment
 from ..decision.decisions import Decision
 from ..decision.judging import judge
 from ..domain.days import ALWAYS, Span
+from ..domain.facts import Missing, with_facts
+from ..policy.amounts import facts_in
+from ..policy.conditions import comparisons_in
+from ..policy.effects import Cap, Pay
 from ..policy.policies import Edition, Unfilled
 from ..policy.slots import SlotValue
+from .cuts import scale_of
 from .diagrams import Node
 from .regions import Describing
 from .searching import Search
@@ -55,6 +61,31 @@ class Pair:
         """The cases that somebody could meet."""
         return self.search.diagrams.other(self.describing.nobody)
 
+    def whole(self, case: Any) -> Any:
+        """The same case with something for each fact that a rule names, and that bears on nothing."""
+        facts = self.before.policy.facts
+        known = {}
+        for name in self._named:
+            if facts[name].derivation is None and isinstance(getattr(case, name), Missing):
+                scale = scale_of(facts[name], self.days)
+                known[name] = scale.value(scale.usual(scale.first, scale.last))
+        return with_facts(case, **known)
+
+    @functools.cached_property
+    def _named(self) -> tuple[str, ...]:
+        """Every fact that a rule names, or that such a fact is worked out from."""
+        facts = self.before.policy.facts
+        found: set[str] = set()
+        left = [name for one in (self.before, self.after) for name in _facts_of(one)]
+        left += [self.before.policy.day_fact] if self.before.policy.day_fact is not None else []
+        while left:
+            name = left.pop()
+            if name not in found:
+                found.add(name)
+                derivation = facts[name].derivation
+                left += derivation.sources if derivation is not None else ()
+        return tuple(name for name in facts if name in found)
+
     def decisions(self, case: object, terms: Mapping[str, SlotValue]) -> tuple[Decision, Decision]:
         """What the reference decides about a case before and after, with these terms filled in."""
         before, after = (
@@ -84,6 +115,14 @@ def pair_of(before: Edition, after: Edition, days: Span = ALWAYS) -> Pair:
     written = written_in(before), written_in(after)
     search = Search(space_of(*written, free=free, days=days))
     return Pair(before, after, days, written, search)
+
+
+def _facts_of(edition: Edition) -> Iterator[str]:
+    for condition in edition.conditions:
+        yield from (one.fact for one in comparisons_in(condition))
+    for rule in edition.rules:
+        if isinstance(rule.then, Pay | Cap):
+            yield from facts_in(rule.then.amount)
 
 
 def _filled(edition: Edition, terms: Mapping[str, SlotValue]) -> Edition:

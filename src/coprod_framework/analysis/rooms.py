@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from ..domain.days import ALWAYS, Span
-from ..domain.facts import Missing, vocabulary_of, with_facts
+from ..domain.facts import with_facts
 from ..policy.slots import NO_LIMIT, Band, Slot, SlotKind, SlotValue
 from .cuts import Scale, scale_of
 from .diagrams import Node
@@ -79,7 +78,7 @@ class Rooms:
             if name.startswith(_TERMS) and self._slot(name).may_be_unlimited
         )
 
-    def met(self, room: Room, place: Place, days: Span = ALWAYS) -> Met | None:
+    def met(self, room: Room, place: Place) -> Met | None:
         """The case at a place in a room, with the terms for it; ``None`` where no terms can say so."""
         sets = self._sets
         facts = {
@@ -103,7 +102,7 @@ class Rooms:
             if found is None:
                 return None
             terms.update(found)
-        return Met(_with_day(case, days), terms)
+        return Met(case, terms)
 
     def _fitting(
         self, at: int, spot: int, facts: Mapping[str, Any], case: object
@@ -206,12 +205,3 @@ def _filling(slot: Slot, value: Number) -> SlotValue:
         return NO_LIMIT
     pence = int(value)
     return (Band(Decimal(0), pence),) if slot.kind is SlotKind.BANDS else pence
-
-
-def _with_day(case: Any, days: Span) -> Any:
-    """The same case with a day of these, where it names none."""
-    for name, fact in vocabulary_of(type(case)).items():
-        if fact.names_the_day and getattr(case, name) is Missing.NOT_ASKED:
-            scale = scale_of(fact, days)
-            return with_facts(case, **{name: scale.value(scale.usual(scale.first, scale.last))})
-    return case
