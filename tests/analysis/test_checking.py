@@ -7,8 +7,8 @@ import pytest
 
 from coprod_framework.analysis.checking.checking import check
 from coprod_framework.analysis.flaws import Flaw, FlawKind
-from coprod_framework.analysis.impossible_cases import condition_of
-from coprod_framework.analysis.searching import Method
+from coprod_framework.analysis.searching.searching import Method
+from coprod_framework.analysis.spaces.impossible_cases import condition_of
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.domain.impossibles import never_in
 from coprod_framework.policy.amounts import Cost

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coprod_framework import decide
-from coprod_framework.analysis.comparing import compare
-from coprod_framework.analysis.comparisons import Comparison, Difference, Spell, What
+from coprod_framework.analysis.comparing.comparing import compare
+from coprod_framework.analysis.comparing.comparisons import Comparison, Difference, Spell, What
 from coprod_framework.decision.assessing import assess
 from coprod_framework.decision.combining import Outcome
 from coprod_framework.decision.decisions import Decision

@@ -20,7 +20,7 @@ from coprod_framework.analysis.answering.deciding import (
     prospect_for,
     ranked_questions,
 )
-from coprod_framework.analysis.cells import Cells, cells_of, editions_of
+from coprod_framework.analysis.cells.cells import Cells, cells_of, editions_of
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import Missing, with_facts
 from coprod_framework.errors import FactsRejected, PolicyRejected

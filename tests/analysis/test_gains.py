@@ -9,8 +9,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.gains import AtLeast, Gain, Room, most_gained
-from coprod_framework.analysis.sums import Product, Rest, Steps, Sum, Together, reach, rise
+from coprod_framework.analysis.comparing.gains import AtLeast, Gain, Room, most_gained
+from coprod_framework.analysis.comparing.sums import (
+    Product,
+    Rest,
+    Steps,
+    Sum,
+    Together,
+    reach,
+    rise,
+)
 
 
 NAMES = ("a", "b", "c")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from coprod_framework.analysis.impossible_cases import condition_of
-from coprod_framework.analysis.populations import synthetic
+from coprod_framework.analysis.comparing.populations import synthetic
+from coprod_framework.analysis.spaces.impossible_cases import condition_of
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.domain.facts import Missing, vocabulary_of
 from coprod_framework.domain.impossibles import never_in

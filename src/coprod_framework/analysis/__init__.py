@@ -7,13 +7,13 @@ from .agreeing import prove_decisions
 from .answering.changing import changes_that_matter
 from .answering.deciding import decide_exactly, ranked_questions
 from .answering.interviewing import interview
-from .cells import Cells, cells_of, editions_of
+from .cells.cells import Cells, cells_of, editions_of
 from .checking.checking import check
-from .comparing import compare
+from .comparing.comparing import compare
 from .flaws import Checked, Flaw, FlawKind
 from .mismatches import Mismatch
 from .proving import Coverage, Proof, prove_equal
-from .searching import Method
+from .searching.searching import Method
 
 
 __all__ = [

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from ..analysis.comparing import compare
-from ..analysis.comparison_wording import comparison_in_words
-from ..analysis.comparisons import Comparison
-from ..analysis.populations import Shares
+from ..analysis.comparing.comparing import compare
+from ..analysis.comparing.comparison_wording import comparison_in_words
+from ..analysis.comparing.comparisons import Comparison
+from ..analysis.comparing.populations import Shares
 from ..decision.wording import printable
 from ..errors import CoprodError, FactsRejected, Problem, ProblemsFound
 from ..exchange.comparisons_as_json import comparison_to_json

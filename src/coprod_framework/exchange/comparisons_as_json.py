@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from ..analysis.comparisons import Answer, Change, Comparison, Difference, Example, Spell
+from ..analysis.comparing.comparisons import Answer, Change, Comparison, Difference, Example, Spell
 from .converters import facts_to_json
 from .terms_as_json import plain_value
 

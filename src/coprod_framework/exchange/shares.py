@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..analysis.populations import Shares
+from ..analysis.comparing.populations import Shares
 from ..domain.facts import Fact
 from ..errors import FactsRejected, Problem, did_you_mean, shown
 from ..policy.policies import Policy

@@ -13,9 +13,9 @@ from ...domain.impossibles import never_in
 from ...policy.conditions import Comparison, FromSlot, bound_of, comparisons_in
 from ...policy.policies import Edition
 from ...policy.truths import Truth
-from ..amount_cuts import amount_comparisons
-from ..cuts import Scale, divide, scale_of
-from ..impossible_cases import condition_of
+from ..cells.amount_cuts import amount_comparisons
+from ..cells.cuts import Scale, divide, scale_of
+from ..spaces.impossible_cases import condition_of
 from .answers import with_terms
 from .counterfactuals import ChangedFact, Counterfactual
 from .deciding import decide_exactly

@@ -15,7 +15,7 @@ from ...domain.facts import Fact, Missing, vocabulary_of
 from ...policy.conditions import AnyOf, Comparison, FromSlot, bound_of
 from ...policy.policies import Unfilled
 from ...policy.truths import Truth
-from ..spaces import space_of
+from ..spaces.spaces import space_of
 from .answers import Answers, with_terms
 
 

@@ -12,11 +12,11 @@ from ...domain.days import ALWAYS, Span
 from ...policy.advice_profiles import AdviceProfile
 from ...policy.conditions import Condition
 from ...policy.policies import Edition, Policy
-from ..cells import editions_of
-from ..diagrams import TooLarge
+from ..cells.cells import editions_of
 from ..flaws import Checked, Flaw, FlawKind
-from ..searching import Method, Search
-from ..spaces import space_of
+from ..searching.diagrams import TooLarge
+from ..searching.searching import Method, Search
+from ..spaces.spaces import space_of
 from .advice import falls_in_advice
 from .dates import date_gaps
 from .discretion import Moved, beyond_discretion, slots_moved

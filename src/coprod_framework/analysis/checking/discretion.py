@@ -11,10 +11,10 @@ from ...domain.days import ALWAYS
 from ...policy.policies import Policy
 from ...policy.slots import Direction, Layer, Slot
 from ...policy.terms import Term, Terms
-from ..comparing import compare
-from ..comparisons import Difference, What
+from ..comparing.comparing import compare
+from ..comparing.comparisons import Difference, What
 from ..flaws import Flaw, FlawKind
-from ..spaces import Met
+from ..spaces.spaces import Met
 
 
 __all__ = ["Moved", "beyond_discretion", "slots_moved"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from ...analysis.populations import Shares, synthetic
+from ...analysis.comparing.populations import Shares, synthetic
 from ...domain.facts import labels_of, with_facts
 from ...engines.deciding import decide
 from ...policy.policies import Policy
