@@ -41,11 +41,11 @@ nitpick_ignore_regex = [
     # Other projects' pages are not looked up, so that the build needs no network.
     (
         "py:(class|obj)",
-        r"(asyncio|attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|hypothesis|io|narwhals|pathlib|polars|re|sphinx|starlette|typing|uvicorn|xml)\..+",
+        r"(asyncio|attrs|cattrs|collections|contextlib|datetime|decimal|docutils|enum|fractions|hypothesis|io|narwhals|pathlib|polars|re|sphinx|starlette|typing|uvicorn|xml)\..+",
     ),
     # What stands for "any type", and what only we need, have no entry of their own.
     ("py:(class|obj)", r"coprod_framework\..+\.([A-Z]|_\w+)"),
-    ("py:class", "Amount|BuildEnvironment|Condition|Mapping|Verb|date"),
+    ("py:class", "Amount|BuildEnvironment|Condition|Effect|Fraction|Mapping|Verb|date"),
 ]
 
 html_theme = "furo"

@@ -16,7 +16,7 @@ from coprod_framework import Outcome, Policy, decide
 from coprod_framework.analysis.answering.answers import NotExact
 from coprod_framework.analysis.answering.deciding import decide_exactly, ranked_questions
 from coprod_framework.analysis.answering.interviewing import interview
-from coprod_framework.analysis.answering.interviews import Asked, Ending, Interview, Step
+from coprod_framework.analysis.answering.interviews import Asked, Ending, Interview, Turn
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.domain.facts import Missing, with_facts
 from coprod_framework.policy.amounts import Cost
@@ -122,7 +122,7 @@ def _ways(values: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
         yield dict(zip(values, row, strict=True))
 
 
-def steps_of(step: Step) -> Iterator[Step]:
+def steps_of(step: Turn) -> Iterator[Turn]:
     """Every step of an interview, each once."""
     seen: set[int] = set()
     left = [step]

@@ -125,7 +125,7 @@ def read_log(kinds: Iterable[type[Event]], path: Path) -> Log:
     """
     A log from a file with one JSON object on each line.
 
-    Raises `EventsRejected` with everything that is wrong and its line, and `OSError` as `open` does.
+    Raises `EventsRejected` with everything that is wrong and its line, and `OSError` as ``open`` does.
     """
     try:
         text = Path(path).read_text(encoding="utf-8")

@@ -50,7 +50,7 @@ class GrowingLog:
         """
         What was added since the last look; ``to_the_end`` counts a last line without an end too.
 
-        Raises `EventsRejected` when the file is shorter than it was, and `OSError` as `open` does.
+        Raises `EventsRejected` when the file is shorter than it was, and `OSError` as ``open`` does.
         """
         with self._path.open("rb") as stream:
             if stream.seek(0, 2) < self._read:

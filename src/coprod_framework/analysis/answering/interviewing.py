@@ -12,7 +12,7 @@ from ...policy.policies import Edition, Policy
 from .answer_words import ANYTHING, Heard
 from .answers import answers_for
 from .deciding import decide_exactly
-from .interviews import Answered, Asked, Ending, Interview, Step
+from .interviews import Answered, Asked, Ending, Interview, Turn
 from .prospects import prospect_of
 from .questioning import MOST_STATES, Branch, Interviewer, State
 from .sums import paid_in
@@ -50,17 +50,17 @@ class _Making:
     def __init__(self, edition: Edition, asking: Interviewer) -> None:
         self._edition = edition
         self._asking = asking
-        self._made: dict[State, Step] = {}
-        self._known: dict[object, Step] = {}
+        self._made: dict[State, Turn] = {}
+        self._known: dict[object, Turn] = {}
 
-    def step(self, state: State) -> Step:
+    def step(self, state: State) -> Turn:
         if state not in self._made:
             name = self._asking.next(state)
             made = self._ending(state) if name is None else self._asked(state, name)
             self._made[state] = self._once(made)
         return self._made[state]
 
-    def _once(self, step: Step) -> Step:
+    def _once(self, step: Turn) -> Turn:
         """The same step as one that was made before, where what comes after it is the same."""
         key: object = step
         if isinstance(step, Asked):
@@ -71,7 +71,7 @@ class _Making:
     def _asked(self, state: State, name: str) -> Asked:
         length = self._asking.length(state)
         branches = sorted(self._asking.branches(state, name), key=lambda one: one.spots)
-        grouped: dict[int, tuple[Step, list[Branch]]] = {}
+        grouped: dict[int, tuple[Turn, list[Branch]]] = {}
         for one in branches:
             then = self.step(one.then)
             grouped.setdefault(id(then), (then, []))[1].append(one)

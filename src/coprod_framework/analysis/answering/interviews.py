@@ -17,7 +17,7 @@ from ...policy.policies import Edition
 from .answer_words import listed
 
 
-__all__ = ["Answered", "Asked", "Ending", "Interview", "Step"]
+__all__ = ["Answered", "Asked", "Ending", "Interview", "Turn"]
 
 _SHOWN: Final = 3
 
@@ -65,7 +65,7 @@ class Answered:
 
     words: str
     cells: int
-    then: Step = attrs.field(repr=False)
+    then: Turn = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +83,7 @@ class Asked:
     answers: tuple[Answered, ...] = attrs.field(repr=False)
 
 
-Step: TypeAlias = Asked | Ending
+Turn: TypeAlias = Asked | Ending
 """What comes next in an interview."""
 
 
@@ -98,7 +98,7 @@ class Interview:
     """
 
     edition: Edition
-    start: Step
+    start: Turn
     is_shortest: bool
 
     @property
@@ -136,7 +136,7 @@ class Interview:
         yield from _step_lines(self.start, depth, "")
 
 
-def _step_lines(step: Step, depth: int, indent: str) -> Iterator[str]:
+def _step_lines(step: Turn, depth: int, indent: str) -> Iterator[str]:
     """A step with all below it, down to so many questions."""
     if isinstance(step, Ending):
         yield f"{indent}{step}"

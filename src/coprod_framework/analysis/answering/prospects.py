@@ -14,7 +14,7 @@ from .answer_diagrams import AnswerDiagrams, Branches, Node, bits_of
 from .answers import Answers
 from .narrowing import narrowed
 from .reaches import Pairs, Reach, reach_of
-from .sums import End, Fixed, Sum
+from .sums import End, Fixed, OpenSum
 from .trying import apart, bears, outcomes_of
 
 
@@ -69,7 +69,7 @@ class Prospect:
                 elif any(_differing(questions, reach, reach.moved_at_most_by(name))):
                     found[name] = False
         for end in self.ends:
-            if isinstance(end, Sum):
+            if isinstance(end, OpenSum):
                 unsure = [name for name in end.unknown if not found.get(name, False)]
                 found.update((name, bears(end, name)) for name in unsure)
         return found

@@ -17,7 +17,7 @@ from ...domain.facts import Missing
 from .answer_diagrams import Branches, Node, bits_of
 from .prospects import Prospect
 from .reaches import ingredients
-from .sums import Sum
+from .sums import OpenSum
 
 
 __all__ = ["MOST_STATES", "Branch", "Group", "Interviewer", "Length", "State"]
@@ -300,7 +300,7 @@ class Interviewer:
         key = self.prospect.diagrams.answers(node)
         if key not in self._unknown:
             ends = self.prospect.diagrams.ends_of(node)
-            found = {name for end in ends if isinstance(end, Sum) for name in end.unknown}
+            found = {name for end in ends if isinstance(end, OpenSum) for name in end.unknown}
             names = (*self._specs, *self._slots)
             self._unknown[key] = tuple(name for name in names if name in found)
         return self._unknown[key]

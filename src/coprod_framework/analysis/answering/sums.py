@@ -27,8 +27,8 @@ __all__ = [
     "Figure",
     "Fixed",
     "Flat",
+    "OpenSum",
     "Part",
-    "Sum",
     "figure_of",
     "paid_in",
     "pence_at",
@@ -98,7 +98,7 @@ Part: TypeAlias = Figure | Flat
 
 
 @attrs.frozen
-class Sum:
+class OpenSum:
     """
     An answer that pays the lowest of its figures, some of which are not known.
 
@@ -129,7 +129,7 @@ class Sum:
         return whole_pence(min(low)), pence_at(min(high))
 
 
-End: TypeAlias = Fixed | Sum
+End: TypeAlias = Fixed | OpenSum
 """What a diagram of answers ends in."""
 
 
@@ -168,7 +168,7 @@ def simplified(
     if all(isinstance(one, Flat) for one in (*known, *known_caps)):
         return _answer([one.at({}) for one in known], [one.at({}) for one in known_caps])
     names = sorted({name for one in (*known, *known_caps) for name in one.unknown})
-    return Sum(
+    return OpenSum(
         frozenset(known), frozenset(known_caps), tuple((name, rooms[name]) for name in names)
     )
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from ...decision.combining import Outcome
 from ...policy.amounts import Amount, Less, Total
 from .rooms import Room
-from .sums import End, Figure, Fixed, Sum
+from .sums import End, Figure, Fixed, OpenSum
 
 
 __all__ = ["apart", "bears", "outcomes_of"]
@@ -23,7 +23,7 @@ _MOST_TRIED: Final = 600
 _DRAWN: Final = 200
 
 
-def bears(found: Sum, name: str) -> bool:
+def bears(found: OpenSum, name: str) -> bool:
     """Whether an example was found in which this number alone changes the answer."""
     rooms = dict(found.rooms)
     tries = rooms.pop(name).tries
@@ -40,17 +40,17 @@ def apart(one: End, other: End) -> bool:
     if isinstance(one, Fixed) and isinstance(other, Fixed):
         return one != other
     rooms: dict[str, Room] = {}
-    mine, theirs = (dict(end.rooms) if isinstance(end, Sum) else {} for end in (one, other))
+    mine, theirs = (dict(end.rooms) if isinstance(end, OpenSum) else {} for end in (one, other))
     # A number that stands elsewhere in each of the two is the one that was changed.
     moved = [name for name in mine if name in theirs and mine[name] != theirs[name]]
     rooms.update({name: room for name, room in (mine | theirs).items() if name not in moved})
     rooms.update({f"{name} before": mine[name] for name in moved})
     rooms.update({f"{name} after": theirs[name] for name in moved})
-    falling = {name for end in (one, other) if isinstance(end, Sum) for name in _falling(end)}
+    falling = {name for end in (one, other) if isinstance(end, OpenSum) for name in _falling(end)}
     for point in _points(rooms, falling):
         first, second = (
             end.at(point | {name: point[f"{name} {when}"] for name in moved})
-            if isinstance(end, Sum)
+            if isinstance(end, OpenSum)
             else end
             for end, when in ((one, "before"), (other, "after"))
         )
@@ -100,7 +100,7 @@ def _points(rooms: Mapping[str, Room], falling: Iterable[str]) -> Iterator[dict[
         yield {name: drawn.choice(room.tries) for name, room in rooms.items()}
 
 
-def _falling(found: Sum) -> frozenset[str]:
+def _falling(found: OpenSum) -> frozenset[str]:
     """The facts with which some amount falls: those that are taken off."""
     parts = (*found.figures, *found.limits)
     amounts = (one.amount for one in parts if isinstance(one, Figure))

@@ -27,6 +27,7 @@ __all__ = [
     "Rest",
     "Steps",
     "Sum",
+    "Together",
     "at",
     "parts_of",
     "places_in",
