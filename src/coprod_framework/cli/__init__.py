@@ -13,6 +13,7 @@ from .duties import duties_command
 from .exercises import assess_command
 from .exports import export_command
 from .framework import gaps_command, trace_command
+from .questions import questions_command
 from .records import record_command
 from .replays import replay_command
 from .schemas import schema_command
@@ -36,6 +37,7 @@ def main() -> None:
 for _command in (
     decide_command,
     explain_command,
+    questions_command,
     advise_command,
     picture_command,
     assess_command,

@@ -12,6 +12,8 @@ from typing import Any, BinaryIO, Final, TextIO, TypeVar
 
 import click
 
+from ..analysis.changing import changes_that_matter
+from ..analysis.counterfactuals import counterfactuals_in_words
 from ..decision.decisions import Decision, Reader
 from ..decision.tracing import trace
 from ..domain.claims import Claim
@@ -39,6 +41,7 @@ from .telling import failing_in_words, stop, told
 __all__ = [
     "CLAIMS",
     "decide_command",
+    "decided_line",
     "explain_command",
     "from_option",
     "keep_apart",
@@ -155,6 +158,9 @@ def decide_command(
     help="Who reads it.",
 )
 @click.option("--trace", "full", is_flag=True, help="Show every rule and what it came to.")
+@click.option(
+    "--what-if", is_flag=True, help="Say what somebody could change, and the answer then."
+)
 @terms_option
 @policy_option(DECIDED)
 @from_option(FORMATS)
@@ -164,6 +170,7 @@ def explain_command(
     line: str | None,
     reader: str,
     full: bool,
+    what_if: bool,
     terms_files: tuple[Path, ...],
     policy_name: str,
     kind: str | None,
@@ -175,6 +182,19 @@ def explain_command(
     The claims before it count, as they do for "decide": for likely twins, and for what was paid so far.
     """
     policy = with_terms_files(DECIDED[policy_name], terms_files)
+    decision = decided_line(policy, claims, line, kind=kind, paid=paid)
+    click.echo(decision.explain(_READERS[reader]))
+    if full:
+        click.echo("\n".join(_traced(decision)))
+    if what_if:
+        changes = changes_that_matter(decision)
+        click.echo("\n".join(["", *counterfactuals_in_words(decision, changes, _READERS[reader])]))
+
+
+def decided_line(
+    policy: Policy, claims: Path, line: str | None, *, kind: str | None, paid: Path | None
+) -> Decision:
+    """The decision on one claim of a file, after all that stand before it; stops where there is none."""
     kind = kind or kind_of(claims, "--from", FORMATS)
     with contextlib.ExitStack() as stack:
         stack.enter_context(failing_in_words())
@@ -187,9 +207,7 @@ def explain_command(
         stop([Problem(str(claims), f"{which}; look at its lines")])
     if decision is None:
         stop(row.placed_problems())
-    click.echo(decision.explain(_READERS[reader]))
-    if full:
-        click.echo("\n".join(_traced(decision)))
+    return decision
 
 
 def started(claims: Path, rows: Iterator[T]) -> Iterator[T]:
