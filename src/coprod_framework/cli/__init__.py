@@ -40,6 +40,7 @@ def main() -> None:
 for _command in (
     decide_command,
     explain_command,
+    questions_command,
     advise_command,
     picture_command,
     assess_command,

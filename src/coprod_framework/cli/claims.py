@@ -12,6 +12,8 @@ from typing import Any, BinaryIO, Final, TextIO, TypeVar
 
 import click
 
+from ..analysis.answering.changing import changes_that_matter
+from ..analysis.answering.counterfactuals import counterfactuals_in_words
 from ..decision.decisions import Decision, Reader
 from ..decision.tracing import trace
 from ..domain.claims import Claim
@@ -38,9 +40,8 @@ from .telling import failing_in_words, stop, told
 
 __all__ = [
     "CLAIMS",
-    "READERS",
     "decide_command",
-    "decided_claim",
+    "decided_line",
     "explain_command",
     "from_option",
     "keep_apart",
@@ -56,7 +57,7 @@ _WRITERS: Final[dict[str, Callable[[TextIO, Iterable[str]], AnswerWriter]]] = {
     "json": JsonAnswers,
     "jsonl": JsonLineAnswers,
 }
-READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
+_READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
 CLAIMS: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 _STEP: Final = 500
 
@@ -151,12 +152,15 @@ def decide_command(
 @click.option(
     "--for",
     "reader",
-    type=click.Choice(list(READERS)),
+    type=click.Choice(list(_READERS)),
     default="officer",
     show_default=True,
     help="Who reads it.",
 )
 @click.option("--trace", "full", is_flag=True, help="Show every rule and what it came to.")
+@click.option(
+    "--what-if", is_flag=True, help="Say what somebody could change, and the answer then."
+)
 @terms_option
 @policy_option(DECIDED)
 @from_option(FORMATS)
@@ -166,6 +170,7 @@ def explain_command(
     line: str | None,
     reader: str,
     full: bool,
+    what_if: bool,
     terms_files: tuple[Path, ...],
     policy_name: str,
     kind: str | None,
@@ -177,16 +182,19 @@ def explain_command(
     The claims before it count, as they do for "decide": for likely twins, and for what was paid so far.
     """
     policy = with_terms_files(DECIDED[policy_name], terms_files)
-    decision = decided_claim(claims, line, policy, kind, paid)
-    click.echo(decision.explain(READERS[reader]))
+    decision = decided_line(policy, claims, line, kind=kind, paid=paid)
+    click.echo(decision.explain(_READERS[reader]))
     if full:
         click.echo("\n".join(_traced(decision)))
+    if what_if:
+        changes = changes_that_matter(decision)
+        click.echo("\n".join(["", *counterfactuals_in_words(decision, changes, _READERS[reader])]))
 
 
-def decided_claim(
-    claims: Path, line: str | None, policy: Policy, kind: str | None, paid: Path | None
+def decided_line(
+    policy: Policy, claims: Path, line: str | None, *, kind: str | None, paid: Path | None
 ) -> Decision:
-    """The claim on a line of a file, or the first one, with those before it counted; stops otherwise."""
+    """The decision on one claim of a file, after all that stand before it; stops where there is none."""
     kind = kind or kind_of(claims, "--from", FORMATS)
     with contextlib.ExitStack() as stack:
         stack.enter_context(failing_in_words())

@@ -1,151 +1,143 @@
-"""The command that says what to ask about a claim, and no more than that."""
+"""The command about questions: whom to ask what next, so that one claim is settled soonest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from ..analysis.answering.changing import changes_that_matter
-from ..analysis.answering.counterfactuals import Counterfactual, counterfactuals_in_words
-from ..analysis.answering.deciding import Ranked, decide_exactly, ranked_questions
-from ..analysis.answering.interviewing import interview_for
-from ..analysis.answering.interviews import average_in_words
-from ..decision.decisions import Decision, Reader
-from ..decision.explaining import ADVICE, EXAMPLE
-from ..decision.wording import printable
-from ..exchange.converters import value_to_json
-from ..exchange.json_values import json_text
+from ..analysis.answering.answers import NotExact
+from ..analysis.answering.deciding import decide_exactly, ranked_questions
+from ..analysis.answering.interviewing import interview
+from ..analysis.answering.interviews import Ending, Interview, Turn
+from ..analysis.answering.questioning import Length
+from ..analysis.answering.rankings import questions_in_words
+from ..decision.decisions import Decision
+from ..decision.explaining import ADVICE
+from ..errors import Problem
 from ..exchange.rows import FORMATS
-from .claims import CLAIMS, READERS, decided_claim, from_option, paid_option
-from .options import DECIDED, policy_option, terms_option, with_terms_files
+from ..exchange.wire.converting import form_to_json
+from ..exchange.wire.parts import question_form
+from ..policy.policies import Policy
+from .choosing import choose, choosing_options
+from .claims import CLAIMS, decided_line, from_option, paid_option
+from .options import terms_option, with_terms_files
+from .telling import stop
 
 
 __all__ = ["questions_command"]
 
+_DEPTH: Final = 3
+
 
 @click.command("questions")
 @click.argument("claims", type=CLAIMS)
-@click.option("--line", help="The line label of the claim; the first one otherwise.")
+@click.option("--line", help="The line label of the claim to ask about; the first one otherwise.")
+@click.option("--interview", "as_tree", is_flag=True, help="Show what to ask after each answer.")
 @click.option(
-    "--interview",
-    "depth",
-    type=click.IntRange(1, 100),
-    help="Print the shortest interview, so many questions deep.",
-)
-@click.option("--what-if", is_flag=True, help="Say which changes would give another answer.")
-@click.option(
-    "--for",
-    "reader",
-    type=click.Choice([name for name in READERS if name != "easy-read"]),
-    default="officer",
+    "--depth",
+    type=click.IntRange(min=1),
+    default=_DEPTH,
     show_default=True,
-    help="Who reads what could be changed.",
+    help="How many questions of the interview to show, one below the other.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON, for another program.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON for a program to read.")
 @terms_option
-@policy_option(DECIDED)
+@choosing_options
 @from_option(FORMATS)
 @paid_option
 def questions_command(
     claims: Path,
     line: str | None,
-    depth: int | None,
-    what_if: bool,
-    reader: str,
+    as_tree: bool,
+    depth: int,
     as_json: bool,
     terms_files: tuple[Path, ...],
-    policy_name: str,
+    policy_name: str | None,
+    source: str | None,
     kind: str | None,
     paid: Path | None,
 ) -> None:
     """
-    Say what to ask about a claim: only what can still change its answer, what settles it soonest first.
+    Say whom to ask what next about one claim, and no more than can change its answer.
 
-    Every way in which the rest could turn out is looked at. A question that no answer could matter to is
-    never asked.
+    The question that settles the claim soonest comes first. The claims before it count, as they do for
+    "decide".
     """
-    policy = with_terms_files(DECIDED[policy_name], terms_files)
-    plain = decided_claim(claims, line, policy, kind, paid)
-    decision = decide_exactly(plain.edition.policy, plain.facts, plain.on)
-    changes = changes_that_matter(decision) if what_if else ()
+    policy = with_terms_files(_chosen(source, policy_name), terms_files)
+    plain = decided_line(policy, claims, line, kind=kind, paid=paid)
+    decision = decide_exactly(policy, plain.facts, plain.on)
+    found = _interview(decision) if as_tree else None
     if as_json:
-        click.echo(json_text(_as_json(decision, changes if what_if else None), indent=2))
-        return
-    lines = [*_in_words(decision)]
-    if depth is not None:
-        lines += ["", *interview_for(decision).in_words(depth).splitlines()]
-    if what_if:
-        lines += ["", *counterfactuals_in_words(decision, changes, READERS[reader])]
-    click.echo("\n".join(map(printable, lines)))
+        told = _to_json(decision, found, depth)
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    elif found is not None:
+        click.echo(found.in_words(depth))
+    else:
+        click.echo("\n".join(questions_in_words(decision, ranked_questions(decision))))
 
 
-def _in_words(decision: Decision) -> Iterator[str]:
-    yield decision.edition.policy.purpose.question
-    if any(part.is_example for part in decision.edition.policy.terms):
-        yield EXAMPLE
-    could = ", ".join(sorted(one.value for one in decision.possible))
-    if not decision.questions:
-        yield f"There is nothing to ask. The answer is: {decision.outcome.value}."
-        yield ADVICE
-        return
-    yield f"It could still be: {could}."
-    ranked = {one.about: one for one in ranked_questions(decision)}
-    for question in decision.questions:
-        yield f"- Ask {question.ask}: {question.text}"
-        if question.about in ranked:
-            yield f"  {_length(ranked[question.about])}"
-    yield ADVICE
+def _chosen(source: str | None, name: str | None) -> Policy:
+    policy = choose(source, name or ("reimbursement" if source is None else None))
+    if policy.checks:
+        what = f"'{policy.purpose.id}' is assessed and not decided; name a policy that decides"
+        stop([Problem("--policy", what)])
+    return policy
 
 
-def _length(one: Ranked) -> str:
-    how = "" if one.is_shortest else "no more than "
-    average = average_in_words(one.length.average)
-    return f"Asked first, it takes {how}{average} questions on average, and {one.length.worst} at most."
+def _interview(decision: Decision) -> Interview:
+    try:
+        return interview(decision.edition.policy, decision.facts, decision.on)
+    except NotExact as error:
+        stop([Problem("--interview", f"{error}; leave it out")])
 
 
-def _as_json(decision: Decision, changes: tuple[Counterfactual, ...] | None) -> dict[str, Any]:
-    ranked = {one.about: one for one in ranked_questions(decision)}
-    found: dict[str, Any] = {
+def _to_json(decision: Decision, found: Interview | None, depth: int) -> dict[str, Any]:
+    lengths = {one.about: one for one in ranked_questions(decision)}
+    told: dict[str, Any] = {
+        "kind": "questions",
+        "policy": decision.edition.policy.purpose.id,
         "outcome": decision.outcome.value,
+        "settled": decision.settled,
         "possible": sorted(one.value for one in decision.possible),
         "questions": [
-            {
-                "about": question.about,
-                "ask": question.ask,
-                "text": question.text,
-                "because": list(question.because),
-            }
-            | _length_as_json(ranked.get(question.about))
+            form_to_json(question_form(question))
+            | (_length(one.length, shortest=one.is_shortest) if one is not None else {})
             for question in decision.questions
+            for one in [lengths.get(question.about)]
         ],
+        "advice": ADVICE,
     }
-    if changes is not None:
-        found["what_if"] = [_change_as_json(one) for one in changes]
-    return found
+    if found is not None:
+        told["interview"] = {"shortest": found.is_shortest, "start": _step(found.start, depth)}
+    return told
 
 
-def _length_as_json(one: Ranked | None) -> dict[str, Any]:
-    if one is None:
-        return {}
-    average = round(float(one.length.average), 4)
-    return {"average": average, "worst": one.length.worst, "is_shortest": one.is_shortest}
-
-
-def _change_as_json(one: Counterfactual) -> dict[str, Any]:
-    return {
-        "changes": [
-            {
-                "fact": each.fact.name,
-                "now": value_to_json(each.now),
-                "instead": value_to_json(each.instead),
-            }
-            for each in one.changes
-        ],
-        "outcome": one.after.outcome.value,
-        "payable_pence": one.after.payable,
-        "is_certain": one.is_certain,
-        "in_words": one.in_words(Reader.OFFICER),
+def _step(step: Turn, depth: int) -> dict[str, Any]:
+    if isinstance(step, Ending):
+        low, high = step.pence or (None, None)
+        return {
+            "possible": [one.value for one in step.possible],
+            "payable_pence_from": low,
+            "payable_pence_to": high,
+            "not_known": list(step.not_known),
+        }
+    told = {
+        "about": step.question.about,
+        "ask": step.question.ask,
+        "text": step.question.text,
+        **_length(Length(step.average, step.worst)),
     }
+    if depth > 0:
+        told["answers"] = [
+            {"says": one.words, "counts": one.cells, "then": _step(one.then, depth - 1)}
+            for one in step.answers
+        ]
+    return told
+
+
+def _length(length: Length, *, shortest: bool | None = None) -> dict[str, Any]:
+    told: dict[str, Any] = {"average": round(float(length.average), 2), "worst": length.worst}
+    return told if shortest is None else told | {"shortest": shortest}

@@ -28,11 +28,12 @@ from ...policy.policies import Edition, Policy, Unfilled
 from ..searching.diagrams import TooLarge
 from .answers import NotExact, answers_for
 from .prospects import Prospect, prospect_of
-from .questioning import Interviewer, Length
+from .questioning import Interviewer
+from .rankings import Ranked
 from .sums import paid_in
 
 
-__all__ = ["EXACT", "Ranked", "decide_exactly", "prospect_for", "ranked_questions"]
+__all__ = ["EXACT", "decide_exactly", "prospect_for", "ranked_questions"]
 
 _MOST_STATES: Final = 600
 
@@ -60,15 +61,6 @@ def prospect_for(decision: Decision) -> Prospect | None:
     found = decision.outlook if isinstance(decision.outlook, _Known) else None
     found = found or _outlook(decision.edition, decision.facts)
     return found.prospect if found is not None else None
-
-
-@attrs.frozen
-class Ranked:
-    """A fact or a slot to ask about, and how many questions it takes when it is asked first."""
-
-    about: str
-    length: Length
-    is_shortest: bool
 
 
 def ranked_questions(decision: Decision) -> tuple[Ranked, ...]:

@@ -44,13 +44,24 @@ class Prospect:
     @functools.cached_property
     def possible(self) -> frozenset[Outcome]:
         """Every outcome that some way to go on leads to."""
+        if self.settled is not None:
+            return frozenset({self.settled.outcome})
         return frozenset[Outcome]().union(*(outcomes_of(end)[0] for end in self.ends))
 
-    @property
+    @functools.cached_property
     def settled(self) -> Fixed | None:
         """The answer, where all ways to go on lead to the same one."""
         (first, *others) = self.ends
-        return first if isinstance(first, Fixed) and not others else None
+        if isinstance(first, Fixed) and not others:
+            return first
+        if self.open:
+            return None
+        # It was proved of each number, and of each fact, that it changes nothing.
+        return (
+            first
+            if isinstance(first, Fixed)
+            else first.at({n: r.tries[0] for n, r in first.rooms})
+        )
 
     @functools.cached_property
     def open(self) -> Mapping[str, bool]:
@@ -64,14 +75,14 @@ class Prospect:
             reach = self.reaches[level]
             questions = self._questions(level)
             for name in reach.missing:
-                if self._is_apart(questions, reach, reach.moved_by(name)):
-                    found[name] = True
-                elif any(_differing(questions, reach, reach.moved_at_most_by(name))):
-                    found[name] = False
+                moves = self._moves(questions, reach, name)
+                if moves is not None:
+                    found[name] = moves
         for end in self.ends:
             if isinstance(end, OpenSum):
                 unsure = [name for name in end.unknown if not found.get(name, False)]
-                found.update((name, bears(end, name)) for name in unsure)
+                told = ((name, bears(end, name)) for name in unsure)
+                found.update((name, shown) for name, shown in told if shown is not None)
         return found
 
     @property
@@ -81,8 +92,16 @@ class Prospect:
         seen = frozenset[Outcome]().union(*(outcomes for outcomes, shown in told if shown))
         return seen == self.possible and all(self.open.values())
 
-    def apart(self, one: Node, other: Node) -> bool:
-        """Whether an example shows that two diagrams differ in some case."""
+    def _moves(self, questions: list[Branches], reach: Reach, name: str) -> bool | None:
+        """Whether a fact moves the answer: shown, not shown, or ``None`` where it is ruled out."""
+        pairs = _differing(questions, reach, reach.moved_by(name))
+        if any(self.apart(*pair) for pair in pairs):
+            return True
+        others = _differing(questions, reach, reach.moved_at_most_by(name))
+        return None if all(self.apart(*pair) is None for pair in others) else False
+
+    def apart(self, one: Node, other: Node) -> bool | None:
+        """Whether two diagrams differ in some case: shown, not shown, or ``None`` if ruled out."""
         seen: set[tuple[Node, Node]] = set()
         left, unsure = [(one, other)], []
         while left:
@@ -99,7 +118,8 @@ class Prospect:
             first = min(map(self.diagrams.level, pair))
             ways = [self._ways(node, first) for node in pair]
             left.extend(zip(*ways, strict=False))
-        return any(apart(*ends) for ends in unsure)
+        told = [apart(*ends) for ends in unsure]
+        return True if True in told else (False if False in told else None)
 
     def _ways(self, node: Node, level: int) -> Iterable[Any]:
         if self.diagrams.level(node) == level:
@@ -110,9 +130,6 @@ class Prospect:
         nodes = self.diagrams.nodes_of(self.root)
         asked = map(self.diagrams.question, nodes)
         return [branches for at, branches in asked if at == level]
-
-    def _is_apart(self, questions: Iterable[Branches], reach: Reach, pairs: Pairs) -> bool:
-        return any(self.apart(*pair) for pair in _differing(questions, reach, pairs))
 
 
 def prospect_of(answers: Answers, facts: object) -> Prospect:

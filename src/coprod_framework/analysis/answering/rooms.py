@@ -34,11 +34,18 @@ class Room:
     What one number could still be.
 
     An amount that is worked out from it is at its lowest and at its highest at one of the ``corners``,
-    whatever the other numbers are.  ``tries`` are values that it could truly have.
+    whatever the other numbers are.  ``tries`` are values that it could truly have.  ``places`` are the
+    first and the last of all that it could be, where these are numbers in order.
     """
 
     corners: tuple[Any, ...]
     tries: tuple[Any, ...]
+    places: tuple[int, int] | None = None
+    fact: Fact | None = None
+
+    def at(self, place: int) -> Any:
+        """The number at a place."""
+        return place if self.fact is None else scale_of(self.fact).value(place)
 
 
 Rooms: TypeAlias = Mapping[str, Room]
@@ -64,7 +71,8 @@ def room_of_fact(fact: Fact, ends: tuple[int, int], starts: tuple[Decimal, ...])
     steps = [low + step for step in _STEPS if low + step <= far]
     places = sorted({low, far, max(low, far - 1), *inner, *steps})
     corners = sorted({low, *inner, high})
-    return Room(*(tuple(scale.value(place) for place in some) for some in (corners, places)))
+    tries = tuple(scale.value(place) for place in places)
+    return Room(tuple(scale.value(place) for place in corners), tries, (low, high), fact)
 
 
 def room_of_slot(slot: Slot, quantities: tuple[Decimal, ...]) -> Room:
@@ -84,12 +92,12 @@ def room_of_slot(slot: Slot, quantities: tuple[Decimal, ...]) -> Room:
         rising = tuple(
             (Band(Decimal(0), low), Band(start, far)) for start in quantities if start > 0
         )
-        ends: tuple[Any, ...] = (_flat(low), _flat(most))
         # A scale that begins late pays nothing before that.
         nothing = ((Band(_ENDLESS, low),),) if low else ()
-        return Room((*nothing, *ends, *unlimited), (*flat, *rising, *unlimited))
-    typed = [Decimal(one) if slot.kind is SlotKind.DECIMAL else one for one in numbers]
-    return Room((typed[0], most, *unlimited), (*typed, *unlimited))
+        corners = (*nothing, _flat(low), _flat(most), *unlimited)
+        return Room(corners, (*flat, *rising, *unlimited))
+    ends = None if unlimited else (low, most)
+    return Room((low, most, *unlimited), (*numbers, *unlimited), ends)
 
 
 def scales_by(amount: Amount, name: str) -> Iterator[str]:

@@ -167,6 +167,10 @@ def simplified(
     known_caps = [_settled(one, ends[one]) for one in caps]
     if all(isinstance(one, Flat) for one in (*known, *known_caps)):
         return _answer([one.at({}) for one in known], [one.at({}) for one in known_caps])
+    if not known_caps:
+        low, high = (min(end) for end in zip(*(one.ends(rooms) for one in known), strict=True))
+        if high < _UNHEARD_OF and whole_pence(low) == whole_pence(high):
+            return Fixed(Outcome.ELIGIBLE, whole_pence(low))
     names = sorted({name for one in (*known, *known_caps) for name in one.unknown})
     return OpenSum(
         frozenset(known), frozenset(known_caps), tuple((name, rooms[name]) for name in names)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from ...decision.combining import Outcome
 from ...policy.amounts import Amount, Less, Total
 from .rooms import Room
+from .ruling_out import corners_of, never_apart, never_bears
 from .sums import End, Figure, Fixed, OpenSum
 
 
@@ -23,8 +24,13 @@ _MOST_TRIED: Final = 600
 _DRAWN: Final = 200
 
 
-def bears(found: OpenSum, name: str) -> bool:
-    """Whether an example was found in which this number alone changes the answer."""
+def bears(found: OpenSum, name: str) -> bool | None:
+    """
+    Whether this number alone changes the answer in some case.
+
+    ``True`` where an example was found, ``None`` where it is proved that it does not, and ``False``
+    otherwise.
+    """
     rooms = dict(found.rooms)
     tries = rooms.pop(name).tries
     for others in _points(rooms, _falling(found)):
@@ -32,13 +38,22 @@ def bears(found: OpenSum, name: str) -> bool:
         first = next(answers)
         if any(answer != first for answer in answers):
             return True
-    return False
+    return None if never_bears(found, name) else False
 
 
-def apart(one: End, other: End) -> bool:
-    """Whether an example was found in which these two say different things of the same numbers."""
+def apart(one: End, other: End) -> bool | None:
+    """
+    Whether these two say different things of the same numbers, in some case.
+
+    ``True`` where an example was found, ``None`` where it is proved that there is none, ``False``
+    otherwise.
+    """
     if isinstance(one, Fixed) and isinstance(other, Fixed):
-        return one != other
+        return True if one != other else None
+    return True if _are_shown_apart(one, other) else (None if never_apart(one, other) else False)
+
+
+def _are_shown_apart(one: End, other: End) -> bool:
     rooms: dict[str, Room] = {}
     mine, theirs = (dict(end.rooms) if isinstance(end, OpenSum) else {} for end in (one, other))
     # A number that stands elsewhere in each of the two is the one that was changed.
@@ -66,6 +81,9 @@ def outcomes_of(end: End) -> tuple[frozenset[Outcome], bool]:
     if not end.limits:
         return frozenset({Outcome.ELIGIBLE}), True
     wanted = frozenset({Outcome.ELIGIBLE, Outcome.REFER})
+    ends = corners_of(end)
+    if ends is not None:
+        return frozenset(one.outcome for one in ends), True
     shown: set[Outcome] = set()
     for point in _points(dict(end.rooms), _falling(end)):
         shown.add(end.at(point).outcome)
