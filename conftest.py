@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import shlex
 import shutil
+import socket
 from collections.abc import Iterator
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from sybil import Example, Sybil
+from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
@@ -21,6 +24,40 @@ from coprod_framework.cli import main
 ROOT = Path(__file__).parent
 
 _LOOSELY = ELLIPSIS | NORMALIZE_WHITESPACE
+_PORT = "8765"
+"""The port that a page starts a service at, for its reader."""
+
+
+class AtAFreePort(DocTestEvaluator):
+    """
+    Runs an example of a page at a free port, in place of the one that the page names.
+
+    So two runs at once do not meet, and a port that is busy on this machine fails none.
+    """
+
+    def __call__(self, sybil_example: Example) -> str:
+        """Run it; all examples of one page share a port."""
+        if _PORT in sybil_example.parsed.source:
+            port = sybil_example.namespace.get(_PORT) or _free_port()
+            sybil_example.namespace[_PORT] = port
+            changed = copy.copy(sybil_example.parsed)
+            changed.source = changed.source.replace(_PORT, port)
+            sybil_example.parsed = changed
+        return super().__call__(sybil_example)
+
+
+def _free_port() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
+class PageParser(PythonCodeBlockParser):
+    """Finds the Python of a page, and runs what stands there as its reader would type it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doctest_parser.evaluator = AtAFreePort(_LOOSELY)
 
 
 def typed(example: Example) -> str | None:
@@ -52,7 +89,7 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 _pages = Sybil(
     parsers=[
-        PythonCodeBlockParser(doctest_optionflags=_LOOSELY),
+        PageParser(),
         CodeBlockParser("console", typed),
         SkipParser(),  # for what needs an extra that is not there
     ],

@@ -9,13 +9,13 @@ from statistics import median
 from typing import Final
 
 from coprod_framework import advise, decide
+from coprod_framework.analysis.monotony import falls
 from coprod_framework.decision.advice_reporting import advice_report
 from coprod_framework.decision.turning import turning_points
 from coprod_framework.exchange.fact_files import read_facts
 from coprod_framework.exchange.pictures import squares
 from coprod_framework.exchange.terms import read_terms
 from coprod_framework.southend import Change, Claim, proportion, reimbursement
-from coprod_framework.testing.monotony import falls
 
 
 EXAMPLES: Final = Path(__file__).parents[1] / "examples"

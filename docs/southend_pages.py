@@ -27,7 +27,14 @@ southend = Publication(
     benchmarks=BENCHMARKS,
     examples=tuple(
         _EXAMPLES / f"{name}.toml"
-        for name in ("claims", "claims-without-terms", "rewards", "rewards-without-an-offer")
+        for name in (
+            "claims",
+            "claims-close-to-the-line",
+            "claims-under-other-terms",
+            "claims-without-terms",
+            "rewards",
+            "rewards-without-an-offer",
+        )
     ),
     cases=_EXAMPLES / "case-studies.toml",
 )

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from coprod_framework.domain.consultation_plans import ConsultationPlan
-from coprod_framework.errors import ProblemsFound
+from coprod_framework.errors import Problem, ProblemsFound
 from coprod_framework.exchange import read_rows, read_terms
 from coprod_framework.law import fair_consultation
 from coprod_framework.policy.policies import Policy
@@ -34,8 +34,12 @@ def main(words: list[str] | None = None) -> int:
                 rows = read_rows(stream, "csv", ConsultationPlan)
                 found, more = with_more_facts(found, rows)
             problems += more
-    except (ProblemsFound, OSError) as error:
+    except ProblemsFound as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command tells
+        return NOTHING_DONE
+    except OSError as error:
+        wrong = f"cannot be read: {str(error.strerror or error).lower()}; give another file"
+        print(Problem(str(error.filename), wrong), file=sys.stderr)  # noqa: T201
         return NOTHING_DONE
     for one in found:
         print(*report(one, policy), "", sep="\n")  # noqa: T201

@@ -12,6 +12,8 @@ from coprod_framework.domain.facts import Kind
 from coprod_framework.errors import FactsRejected
 from coprod_framework.exchange import facts_from_cells
 
+from .amounts import with_pounds
+
 
 NOT_HAD = [
     (Missing.NOT_KNOWN.value, "I do not know"),
@@ -41,15 +43,19 @@ class QuestionForm(forms.Form):
         if bool(answer) == bool(missing):
             self.add_error("answer", "Answer, or say why not. Only one of the two.")
             return given
-        if answer and self.question.unit == "pence":
-            answer = f"£{answer.removeprefix('£')}"
+        about = self.question.about
         try:
-            known = facts_from_cells(self.vocabulary, {self.question.about: answer or missing})
+            if answer and self.question.unit == "pence":
+                known = with_pounds(self.vocabulary, about, answer)
+            else:
+                known = facts_from_cells(self.vocabulary, {about: answer or missing})
         except FactsRejected as error:
             for problem in error.problems:
                 self.add_error("answer", f"This {problem.message}.")
+        except ValueError as error:
+            self.add_error("answer", f"This {error}.")
         else:
-            self.known = getattr(known, self.question.about)
+            self.known = getattr(known, about)
         return given
 
 

@@ -28,6 +28,7 @@ def ready(database: str = ":memory:") -> None:
         ALLOWED_HOSTS=["127.0.0.1", "localhost", "testserver"],
         ROOT_URLCONF="django_commissioning.urls",
         LOGIN_URL="sign-in",
+        LOGIN_REDIRECT_URL="start",  # for whoever went to sign in, and to no other page first
         LANGUAGE_CODE="en-gb",
         TIME_ZONE="Europe/London",
         USE_TZ=True,

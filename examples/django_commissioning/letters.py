@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import attrs
+from django.utils import timezone
 
 from coprod_framework import Decision, Outcome, pounds
 from coprod_framework.decision.explaining import EXAMPLE
@@ -62,7 +63,7 @@ def letter_of(
     return Letter(
         council=council,
         reference=record.decision.labels.get("claim", record.id),
-        day=step.at.date(),
+        day=timezone.localdate(step.at),  # a record has the moment in UTC
         caution=EXAMPLE if any(one.example for one in terms) else "",
         parts=tuple(part for part in parts if part.lines),
     )

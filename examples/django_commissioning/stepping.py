@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from coprod_framework.decision.combining import Outcome
 from coprod_framework.domain.ladders import Ladder
-from coprod_framework.errors import FactsRejected
-from coprod_framework.exchange import facts_from_cells
 from coprod_framework.exchange.records.records import DecisionRecord
 from coprod_framework.exchange.records.stepping import accept, conclude
 from coprod_framework.southend import Claim
+
+from .amounts import with_pounds
 
 
 ACCEPT, PAY, NOTHING = "accept", "pay", "nothing"
@@ -78,10 +78,9 @@ class StepForm(RoleForm):
             self.add_error("amount", "Say how much to pay.")
             return
         try:
-            read = facts_from_cells(Claim, {"claimed": f"£{amount.removeprefix('£')}"})
-        except FactsRejected as error:
-            for problem in error.problems:
-                self.add_error("amount", f"This {problem.message}.")
+            read = with_pounds(Claim, "claimed", amount)
+        except ValueError as error:
+            self.add_error("amount", f"This {error}.")
         else:
             self.pence = read.claimed if isinstance(read.claimed, int) else None
 

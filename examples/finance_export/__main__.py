@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 from pathlib import Path
 
 from coprod_framework.domain.money import pounds
+from coprod_framework.errors import Problem
 from coprod_framework.exchange.records.record_files import read_records
 
 from .cost_codes import CodesRejected, read_codes
@@ -27,9 +29,13 @@ def main(words: list[str] | None = None) -> int:
         parser.error("give a file of records and --codes, or --again")
     try:
         return _again(asked) if asked.again is not None else _export(asked)
-    except (CodesRejected, OSError) as error:
+    except CodesRejected as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command tells
-        return NOTHING_DONE
+    except sqlite3.Error as error:
+        _tell(asked.ledger, f"cannot be used as a ledger: {error}; nothing was exported")
+    except OSError as error:
+        _tell(error.filename, f"cannot be read or written: {_reason(error)}; mend that")
+    return NOTHING_DONE
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -41,7 +47,13 @@ def _export(asked: argparse.Namespace) -> int:
     for problem in done.problems:
         print(problem, file=sys.stderr)  # noqa: T201
     if done.batch and text:
-        _write(asked.folder, done.batch, text)
+        try:
+            _write(asked.folder, done.batch, text)
+        except OSError as error:
+            # The next run finds nothing new, so whoever reads this has to hear what is left to do.
+            wrong = f"cannot be written: {_reason(error)}; mend that, and run --again {done.batch}"
+            _tell(error.filename, f"{wrong}, as batch {done.batch} is in the ledger")
+            return SOME_HELD_BACK
         total = sum(one.line.pence for one in done.charged)
         print(f"batch {done.batch}: {len(done.charged)} lines, {pounds(total)}")  # noqa: T201
     else:
@@ -67,6 +79,14 @@ def _write(folder: Path, number: int, text: str) -> None:
     part = path.with_suffix(".part")
     part.write_text(text, encoding="utf-8", newline="")
     part.replace(path)
+
+
+def _tell(what: object, problem: str) -> None:
+    print(Problem(str(what), problem), file=sys.stderr)  # noqa: T201
+
+
+def _reason(error: OSError) -> str:
+    return str(error.strerror or error).lower()
 
 
 def _parser() -> argparse.ArgumentParser:

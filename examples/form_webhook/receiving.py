@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -17,7 +17,10 @@ from .stores import Store
 from .submissions import SubmissionRejected, submission_from
 
 
-__all__ = ["Came", "Received", "Receiver"]
+__all__ = ["LEAST_SECRET", "Came", "Received", "Receiver"]
+
+LEAST_SECRET: Final = 16
+"""A shorter secret could be guessed.  Whoever has an empty one could send in anything."""
 
 
 class Came(enum.Enum):
@@ -51,7 +54,7 @@ class Received:
 class Receiver:
     """What takes in the submissions of one form.  The caller gives the secret and the window."""
 
-    secret: bytes
+    secret: bytes = attrs.field(validator=attrs.validators.min_len(LEAST_SECRET), repr=False)
     window: timedelta
     mapping: FormMapping
 

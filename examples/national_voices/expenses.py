@@ -16,7 +16,7 @@ from coprod_framework.domain.clauses import Clause, Reading
 from coprod_framework.domain.facts import Answer, fact, label, vocabulary
 from coprod_framework.policy.amounts import Cost, Rate
 from coprod_framework.policy.conditions import Condition, about
-from coprod_framework.policy.effects import Allow, Effect, Pay, Refer, Refuse
+from coprod_framework.policy.effects import Allow, Effect, Note, Pay, Refer, Refuse
 from coprod_framework.policy.policies import Purpose
 from coprod_framework.policy.rules import Rule, Words
 from coprod_framework.policy.slots import Direction, Favours, Layer, Slot, SlotKind
@@ -34,6 +34,7 @@ from .text import (
     READ_FAIR_COST,
     READ_NOT_AGREED,
     READ_OTHER_KINDS,
+    READ_OTHER_PARTS,
     READ_PROOF_OF_MILES,
     TEAM,
 )
@@ -71,11 +72,18 @@ class Expense:
         places=1,
     )
     proof: Answer[bool] = fact(
-        "Do you have proof, such as a receipt or a ticket?", ask=_PERSON, changeable=True
+        "Do you have proof, such as a receipt or a ticket?",
+        ask=_PERSON,
+        changeable=True,
+        never_worse=True,
     )
-    form_sent: Answer[bool] = fact("Has the form come in?", ask=TEAM, changeable=True)
-    agreed_before: Answer[bool] = fact("Was this cost agreed with you first?", ask=TEAM)
-    fair: Answer[bool] = fact("Is this a fair cost?", ask=TEAM, judgement=True)
+    form_sent: Answer[bool] = fact(
+        "Has the form come in?", ask=TEAM, changeable=True, never_worse=True
+    )
+    agreed_before: Answer[bool] = fact(
+        "Was this cost agreed with you first?", ask=TEAM, never_worse=True
+    )
+    fair: Answer[bool] = fact("Is this a fair cost?", ask=TEAM, judgement=True, never_worse=True)
     times_before: Answer[int] = fact(
         "How many times did it pay for you or your group to come to an event?",
         ask=TEAM,
@@ -287,6 +295,16 @@ RULES = (
         "You drove {miles}. We pay {fuel_rate}.",
         "You drove {miles}.",
         "We pay {fuel_rate}.",
+    ),
+    _rule(
+        "another-part",
+        "The page does not speak of this part",
+        _expense.part.is_(Part.OTHER),
+        Note(),
+        READ_OTHER_PARTS,
+        "The page says neither yes nor no to people who take another part.",
+        "The rules do not speak of the part that you took.",
+        "The rules do not say.",
     ),
 )
 

@@ -16,7 +16,7 @@ from coprod_framework.policy.rules import Rule, Words
 from coprod_framework.policy.slots import Direction, Layer, Slot, SlotKind
 
 from .parts import Part
-from .text import NV12, NV13, NV14, NV16, OTHER_PARTS, READ_LENGTH, TEAM
+from .text import NV12, NV13, NV14, NV16, OTHER_PARTS, READ_LENGTH, READ_OTHER_PARTS, TEAM
 
 
 _PERSON: Final = "the person taking part"
@@ -164,6 +164,18 @@ RULES = (
             officer="The page sends people who work to the tax office for advice. We say no more.",
             person="Do you work? Then ask the tax office for advice about this.",
             easy_read=("Do you work?", "Ask for advice about this money."),
+        ),
+    ),
+    Rule(
+        id="payment-for-another-part",
+        title="The page does not speak of this part",
+        when=_involved.part.is_(Part.OTHER),
+        then=Note(),
+        because=READ_OTHER_PARTS,
+        words=Words(
+            officer="The page says neither yes nor no to people who take another part.",
+            person="The rules do not speak of the part that you took.",
+            easy_read=("The rules do not say.",),
         ),
     ),
 )

@@ -235,6 +235,10 @@ READ_LENGTH = _reading(LENGTH, "What is neither half a day nor a full day goes t
 READ_TIME_TO_PAY = _reading(
     TIME_TO_PAY, "The days run from the day the claim form came. They are for the sum only."
 )
+READ_OTHER_PARTS = _reading(
+    OTHER_PARTS,
+    "It says neither yes nor no to anybody else. So no rule does, and the answer is silent.",
+)
 
 READINGS = (
     READ_OTHER_KINDS,
@@ -243,4 +247,5 @@ READINGS = (
     READ_PROOF_OF_MILES,
     READ_LENGTH,
     READ_TIME_TO_PAY,
+    READ_OTHER_PARTS,
 )

@@ -142,7 +142,7 @@ def test_dated_terms_need_a_day_and_say_so(tmp_path):
     assert found == {"2026-03-31": "met", "2026-04-01": "not met"}
     wrong = call("assess", case, "--on", "May")
     assert wrong.exit_code == 2
-    assert "'May' does not match the format" in wrong.stderr
+    assert "'May' is no day; write it like 2026-11-03" in wrong.stderr
 
 
 @pytest.mark.parametrize(

@@ -270,4 +270,7 @@ def test_the_command_reads_a_table_and_refuses_what_is_none(tmp_path, capsys):
     assert "for: Carers; Young people" in capsys.readouterr().out
     assert main([str(TERMS)]) == 2
     assert main([str(tmp_path / "none.json")]) == 2
-    assert "none.json" in capsys.readouterr().err
+    assert (
+        "none.json: cannot be read: no such file or directory; give another file"
+        in capsys.readouterr().err
+    )

@@ -247,7 +247,7 @@ def test_bytes_that_are_no_text_are_told_with_their_line(tmp_path):
         ([LOG], "Missing option '--as-at'"),
         ([*ON], "Missing argument 'EXERCISE'"),
         (["nowhere.jsonl", *ON], "File 'nowhere.jsonl' does not exist"),
-        ([LOG, "--as-at", "May"], "'May' does not match the format"),
+        ([LOG, "--as-at", "May"], "'May' is no day; write it like 2026-11-03"),
         ([LOG, *ON, "--to", "csv"], "'csv' is not one of 'table', 'json', 'ics'"),
         ([LOG, *ON, "--engine", "fast"], "'fast' is not one of 'automatic', 'replay', 'durable'"),
         ([LOG, *ON, "--since", "2026-07-01"], "--since: is 2026-07-01, which is after 2026-06-30"),

@@ -345,6 +345,32 @@ def test_the_command_says_what_file_it_cannot_read(words, capsys):
     assert "records.jsonl" in capsys.readouterr().err
 
 
+def test_the_command_says_which_ledger_it_cannot_use(words, tmp_path, capsys):
+    no_ledger = tmp_path / "exported.db"
+    no_ledger.write_text("This is a text, and no ledger at all. " * 40)
+
+    assert main(words) == 2
+
+    told = capsys.readouterr().err
+    assert "exported.db: cannot be used as a ledger: file is not a database" in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_batch_that_cannot_be_written_is_told_with_the_way_to_have_it_again(
+    words, tmp_path, capsys
+):
+    in_the_way = tmp_path / "out"
+    in_the_way.write_text("a file where the folder has to be")
+
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert "out: cannot be written: file exists; mend that, and run --again 1" in told
+
+    in_the_way.unlink()
+    assert main([*words[3:], "--again", "1"]) == 0
+    assert (in_the_way / "batch-000001.csv").exists()
+
+
 @pytest.mark.parametrize("left_out", ["--codes", "records"])
 def test_the_command_says_what_it_needs(words, capsys, left_out):
     without = words[1:] if left_out == "records" else [words[0], *words[3:]]

@@ -355,3 +355,15 @@ def test_what_is_no_submission_at_all_is_not_looked_at(call, more, status):
     found, _, told = call(b"{}", **more)
 
     assert (found, told) == (status, [])
+
+
+@pytest.mark.parametrize("secret", [b"", b"a short one"])
+def test_a_secret_that_could_be_guessed_is_refused(secret):
+    mapping = read_mapping(MAPPING, Claim)
+
+    with pytest.raises(ValueError, match="secret"):
+        Receiver(secret=secret, window=timedelta(minutes=5), mapping=mapping)
+
+
+def test_a_secret_is_not_shown_where_a_receiver_is(receiver):
+    assert "an example of a secret" not in repr(receiver)

@@ -111,7 +111,7 @@ def test_each_row_stands_by_itself():
         assert row["title"] == rules[row["rule"]].title
         assert row["because"] == rules[row["rule"]].because.cite()
         assert row["in force"] == "from 2026-04-01"
-        assert row["terms"] == "Example terms"
+        assert row["terms"] == "Example terms (an example: nobody has agreed it for use here)"
 
 
 def test_amounts_stand_beside_their_rule_in_words():

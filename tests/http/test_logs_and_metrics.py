@@ -71,6 +71,25 @@ def test_the_id_in_the_log_is_that_of_the_answer(tmp_path, capfd):
     assert re.search(r'"status":200,"ms":[0-9.]+,"id":"case-17"}', capfd.readouterr().err)
 
 
+def test_each_line_of_the_log_is_json_whatever_came(tmp_path):
+    folder = folder_at(tmp_path / "service")
+    with started(folder) as (_, port):
+        for sent in (
+            b"\x16\x03\x01\x02",
+            b"no HTTP\r\n\r\n",
+            b"\r\n\r\n",
+            b"GET / HTTP/1.1\r\nX: y\r\n",
+        ):
+            ask_raw(port, sent)
+        upgrade = {"Connection": "Upgrade", "Upgrade": "websocket"}
+        ask(port, "/health", None, method="GET", headers=upgrade)
+
+    first, *rest = (folder / ".log").read_text("utf-8").splitlines()
+    assert first.startswith("Answering at ")
+    assert {json.loads(line)["status"] for line in rest if "/health" not in line} == {400}
+    assert all(json.loads(line)["method"] for line in rest)
+
+
 def test_prometheus_reads_every_metric(tmp_path):
     with running(folder_at(tmp_path / "service")) as port:
         for body in (b"{}", b"[]", b"{"):
@@ -110,3 +129,12 @@ def test_rows_of_a_worker_that_died_are_taken_up_and_no_count_falls(tmp_path):
     assert 'coprod_http_requests_total{route="/health",status="200"} 1' in metrics_text(counts)
     assert 'route="other",status="other"} 1' in metrics_text(counts)
     assert "coprod_workers 0" in metrics_text(counts)
+
+
+def test_a_count_beyond_a_million_is_told_to_the_last_one():
+    counts = Counts()
+    row = counts.claim()
+    for _ in range(1_000_001):
+        row.note("/health", 200, 0.01)
+
+    assert 'requests_total{route="/health",status="200"} 1000001\n' in metrics_text(counts)

@@ -20,7 +20,7 @@ from coprod_framework.http.folders import (
 )
 from coprod_framework.http.loading import loaded
 from coprod_framework.http.reloading import Keeper
-from coprod_framework.policy.offers import Offer, offer_named
+from coprod_framework.policy.offers import Offer, OfferRejected, offer_named
 from coprod_framework.southend import recognition, reimbursement
 from tests.http.services import ONE, ask, folder_at, get, running, until
 from tests.pages.small_publication import COSTS, WATCH, small_publication
@@ -155,6 +155,13 @@ def test_a_stored_policy_counts_in_place_of_the_one_with_its_id(folder):
         ("publication = 3", "publication", "module:name"),
         ('publication = "no_such_module:x"', "publication", "cannot load"),
         ('publication = "json:dumps"', "publication", "is no publication"),
+        (
+            'publication = "json:dump_s"',
+            "publication",
+            "json has no 'dump_s'; did you mean 'dumps'?",
+        ),
+        ('publication = ".json:dumps"', "publication", "module:name"),
+        ('publication = "json:"', "publication", "module:name"),
         ("polices = []", "service.toml", "did you mean 'policies'?"),
         ('policies = "x.json"', "policies", "takes a list"),
         ('policies = ["../x.json"]', "policies", "no file of this folder"),
@@ -198,6 +205,55 @@ def test_all_that_is_wrong_is_told_at_once(folder):
         "example-terms.toml",
         "example-voucher-terms.toml",
     }
+
+
+def test_what_is_wrong_in_the_settings_hides_nothing_that_is_wrong_in_the_files(folder):
+    with_cap(folder, '"a lot"')
+    _write(
+        folder,
+        "service.toml",
+        'polices = []\n[terms]\nreimbursement = ["example-terms.toml", "no.toml", "no.toml"]\n',
+    )
+
+    with pytest.raises(FolderRejected) as caught:
+        loaded(read_folder(folder))
+
+    told = [str(one) for one in caught.value.problems]
+    assert [one.split(":")[0] for one in told] == [
+        "service.toml",
+        "terms.reimbursement",
+        "example-terms.toml",
+    ]
+    assert "service.toml" not in told[1]  # the settings are no terms
+
+
+def test_a_publication_that_is_not_there_hides_nothing_that_is_wrong_beside_it(folder):
+    _write(folder, "service.toml", 'publication = "no_such_module:x"\npolicies = ["no.json"]\n')
+
+    with pytest.raises(FolderRejected) as caught:
+        loaded(read_folder(folder))
+
+    assert [one.path for one in caught.value.problems] == ["policies", "publication"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("def x(:", "SyntaxError at .*broken_pages.py, line 1: .*; mend it there"),
+        (
+            "import json\n1 / 0",
+            "ZeroDivisionError at .*broken_pages.py, line 2: .*; mend it there",
+        ),
+    ],
+)
+def test_a_publication_that_fails_when_it_is_loaded_is_told_with_its_place(
+    tmp_path, monkeypatch, text, says
+):
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "broken_pages.py").write_text(text)
+
+    with pytest.raises(OfferRejected, match=says):
+        offer_named("broken_pages:x")
 
 
 def test_a_folder_without_settings_says_what_is_missing(tmp_path):
@@ -251,7 +307,7 @@ def test_a_link_to_another_folder_is_followed_as_a_container_mounts_it(folder, t
     (folder / "service.toml").unlink()
     (folder / "service.toml").symlink_to(real)
 
-    assert plan_in(read_folder(folder)).terms["reimbursement"] == ("example-terms.toml",)
+    assert plan_in(read_folder(folder), []).terms["reimbursement"] == ("example-terms.toml",)
 
 
 def test_what_a_site_is_made_from_can_be_served_too(tmp_path, monkeypatch):

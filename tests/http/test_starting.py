@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from coprod_framework.cli import main
-from coprod_framework.http.serving import is_loopback
+from coprod_framework.http.serving import Serving, is_loopback, serve
 from tests.http.services import EXAMPLES, folder_at, get, started
 
 
@@ -60,7 +60,44 @@ def test_a_port_that_is_taken_is_told(tmp_path):
 
         told = _refused(folder_at(tmp_path / "service"), "--port", str(port))
 
-    assert f"cannot listen on 127.0.0.1:{port}: address already in use" in told
+    assert f"--port: cannot listen on 127.0.0.1:{port}: address already in use" in told
+    assert "Answering" not in told
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "nobody.invalid"])
+def test_a_host_that_is_not_here_is_told_as_the_host(tmp_path, host):
+    told = _refused(folder_at(tmp_path / "service"), "--host", host, "--expose")
+
+    assert f"--host: cannot listen on {host}:8000: " in told
+
+
+def test_it_says_that_it_answers_once_it_does_and_not_before(tmp_path):
+    folder = folder_at(tmp_path / "service")
+    with started(folder, "--workers", "2") as (_, port):
+        assert f"Answering at http://127.0.0.1:{port}/ until you stop it.\n" in (
+            folder / ".log"
+        ).read_text("utf-8")
+
+    (folder / "service.toml").write_text("terms = 1", encoding="utf-8")
+    assert "Answering" not in _refused(folder)
+
+
+def test_nobody_is_turned_away_while_the_first_worker_starts(tmp_path, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # it is not this process that is stopped
+    asked: list[int] = []
+
+    def come() -> None:
+        wire.connect(("127.0.0.1", port))
+        asked.append(port)
+        raise KeyboardInterrupt  # it is stopped before any worker is there
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with socket.socket() as wire, pytest.raises(KeyboardInterrupt):
+        serve(Serving(folder=folder_at(tmp_path / "service"), port=port), come)
+
+    assert asked == [port]
 
 
 def test_nothing_is_left_behind_when_it_is_stopped(tmp_path, monkeypatch):

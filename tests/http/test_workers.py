@@ -110,6 +110,23 @@ def test_told_to_hang_up_every_worker_reads_the_folder_again(tmp_path):
         assert workers_of(process) == pids
 
 
+def test_a_worker_that_takes_the_place_of_a_dead_one_brings_nothing_new_into_force(tmp_path):
+    folder = folder_at(tmp_path / "service")
+    with started(folder, "--workers", "2") as (process, port):
+        until(lambda: len(workers_of(process)) == 2 and _metrics(port)["coprod_workers"] == 2)
+        before = _metrics(port)["coprod_in_force_since_seconds"]
+        victim = workers_of(process)[0]
+        kill(victim)
+        until(lambda: victim not in workers_of(process) and len(workers_of(process)) == 2, 20)
+        until(lambda: _metrics(port)["coprod_workers"] == 2, 20)
+        until(lambda: _metrics(port)["coprod_settings_in_force"] == 1, 20)
+
+        assert _metrics(port)["coprod_in_force_since_seconds"] <= before
+
+        with_cap(folder, 1500)
+        until(lambda: _metrics(port)["coprod_in_force_since_seconds"] > before)
+
+
 def test_one_worker_reads_the_folder_again_too(tmp_path):
     folder = folder_at(tmp_path / "service")
     with started(folder) as (process, port):

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_framework import advise
+from coprod_framework.analysis.monotony import falls, is_at_least
 from coprod_framework.decision.advising import Advice, recommended, rung_of
 from coprod_framework.domain.changes import Change, Extent
 from coprod_framework.domain.facts import Missing, vocabulary_of, with_facts
@@ -23,7 +24,6 @@ from coprod_framework.policy.effects import Also, Ceiling, Floor, Intensify, Sug
 from coprod_framework.policy.policies import Policy
 from coprod_framework.southend import framework, ladder, proportion
 from coprod_framework.testing.generated import conditions, purpose_for, slots_for
-from coprod_framework.testing.monotony import falls, is_at_least
 from coprod_framework.testing.strategies import less_of, missing, records, values_of
 from tests.builders import rule
 from tests.policies.places import EXAMPLES

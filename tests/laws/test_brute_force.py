@@ -7,15 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coprod_framework import decide
-from coprod_framework.domain.facts import vocabulary_of, with_facts
+from coprod_framework.domain.facts import with_facts
 from coprod_framework.exchange.terms import read_terms
-from coprod_framework.policy.conditions import ALWAYS_TRUE
-from coprod_framework.policy.effects import Allow, Cap, Effect, Pay, ReferIfCut
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.rules import slots_of
 from coprod_framework.southend import (
@@ -27,11 +24,10 @@ from coprod_framework.southend import (
     Twin,
     reimbursement,
 )
-from coprod_framework.testing.generated import amounts, conditions, limits, policies
-from coprod_framework.testing.strategies import complete_records, missing, records
-from tests.builders import rule
+from coprod_framework.testing.strategies import complete_records, records
 from tests.completions import completions, fillings, missing_in
 from tests.oracle import answer, filled_on
+from tests.paying import less, partial, paying_policies
 from tests.vocabularies import Small
 
 
@@ -59,38 +55,6 @@ brief = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-
-
-@st.composite
-def paying_policies(draw: st.DrawFn) -> Policy:
-    """Made-up policies, most of which allow and pay something."""
-    policy = draw(policies(Small))
-    when = st.just(ALWAYS_TRUE) | conditions(Small, policy.slots)
-    then: list[st.SearchStrategy[Effect]] = [
-        st.just(Allow()),
-        st.builds(Pay, amounts(Small)),
-        st.builds(Cap, limits(Small)),
-    ]
-    then.append(st.just(ReferIfCut("somebody")))
-    some = draw(st.integers(0, len(then)))
-    more = [
-        rule(f"more-{number}", draw(effect), when=draw(when))
-        for number, effect in enumerate(then[:some])
-    ]
-    return attrs.evolve(policy, rules=(*policy.rules, *more))
-
-
-@st.composite
-def less(draw: st.DrawFn, record: Any) -> Any:
-    """The same facts, of which at most three are missing."""
-    names = [name for name, fact in vocabulary_of(type(record)).items() if not fact.derivation]
-    gone = draw(st.lists(st.sampled_from(names), unique=True, max_size=3))
-    return with_facts(record, **{name: draw(missing) for name in gone})
-
-
-def partial(policy: Policy) -> st.SearchStrategy[Any]:
-    """Facts of which at most three are missing."""
-    return complete_records(policy).flatmap(less)
 
 
 @st.composite
@@ -161,7 +125,7 @@ def check_reasons(policy: Policy, record: Any) -> None:
 @brief
 @given(st.data())
 def test_with_every_fact_known_the_decision_is_that_of_the_oracle(data: st.DataObject) -> None:
-    policy = data.draw(paying_policies())
+    policy = data.draw(paying_policies(Small))
 
     check_complete(policy, data.draw(complete_records(policy)))
 
@@ -169,7 +133,7 @@ def test_with_every_fact_known_the_decision_is_that_of_the_oracle(data: st.DataO
 @brief
 @given(st.data())
 def test_no_completion_was_ruled_out(data: st.DataObject) -> None:
-    policy = data.draw(paying_policies())
+    policy = data.draw(paying_policies(Small))
 
     check_possible(
         policy,
@@ -180,7 +144,7 @@ def test_no_completion_was_ruled_out(data: st.DataObject) -> None:
 @brief
 @given(st.data())
 def test_what_is_not_open_changes_nothing_even_all_together(data: st.DataObject) -> None:
-    policy = data.draw(paying_policies())
+    policy = data.draw(paying_policies(Small))
 
     check_openings(policy, data.draw(partial(policy)))
 
@@ -188,7 +152,7 @@ def test_what_is_not_open_changes_nothing_even_all_together(data: st.DataObject)
 @brief
 @given(st.data())
 def test_the_reasons_of_a_settled_answer_carry_it_alone(data: st.DataObject) -> None:
-    policy = data.draw(paying_policies())
+    policy = data.draw(paying_policies(Small))
 
     check_reasons(policy, data.draw(records(policy)))
 

@@ -67,7 +67,7 @@ def test_every_example_in_the_folder_is_published(site):
         if "[[example]]" in path.read_text(encoding="utf-8")
     ]
 
-    assert len(files) == 4
+    assert len(files) == 6
     for path in files:
         for example in read_examples(path, by_id):
             assert ("example", f"{path.stem}-{example.line}") in homes

@@ -26,7 +26,14 @@ from tests.vocabularies import Small
 
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-FILES = ("claims", "claims-without-terms", "rewards", "rewards-without-an-offer")
+FILES = (
+    "claims",
+    "claims-close-to-the-line",
+    "claims-under-other-terms",
+    "claims-without-terms",
+    "rewards",
+    "rewards-without-an-offer",
+)
 TERMS = read_terms(EXAMPLES / "example-terms.toml", reimbursement)
 REWARD_TERMS = read_terms(EXAMPLES / "example-reward-terms.toml", recognition)
 POLICIES = {

@@ -16,7 +16,14 @@ from coprod_framework.testing.examples import Example, differences, read_example
 
 FOLDER = Path(__file__).parents[2] / "examples"
 POLICIES = {"reimbursement": reimbursement, "recognition": recognition}
-FILES = ("claims", "claims-without-terms", "rewards", "rewards-without-an-offer")
+FILES = (
+    "claims",
+    "claims-close-to-the-line",
+    "claims-under-other-terms",
+    "claims-without-terms",
+    "rewards",
+    "rewards-without-an-offer",
+)
 EXAMPLES = {name: read_examples(FOLDER / f"{name}.toml", POLICIES) for name in FILES}
 ALL = [pytest.param(e, id=f"{name}-{e.line}") for name, found in EXAMPLES.items() for e in found]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from coprod_framework import Advice, advise
+from coprod_framework.analysis.monotony import is_at_least
 from coprod_framework.decision.advice_reporting import advice_report
 from coprod_framework.domain.changes import (
     Change,
@@ -29,7 +30,6 @@ from coprod_framework.ladders import arnstein, iap2, think_local
 from coprod_framework.law import legal_rules
 from coprod_framework.policy.advice_profiles import AdviceProfile
 from coprod_framework.southend import concordance, framework, proportion
-from coprod_framework.testing.monotony import is_at_least
 from tests.policies.places import EXAMPLES
 
 

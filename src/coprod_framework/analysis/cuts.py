@@ -227,7 +227,7 @@ def divide(
     if not live:
         return Division(scale, (scale.first,), (0,), read=False)
     ordered = scale.fact.is_ordered
-    starts = sorted(_cuts(scale, live, filled)) if ordered else range(scale.last + 1)
+    starts = sorted(_cuts(scale, live, filled)) if ordered else range(scale.first, scale.last + 1)
     kept: list[int] = []
     cell_at: list[int] = []
     known: dict[object, int] = {}

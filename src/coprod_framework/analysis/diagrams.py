@@ -167,6 +167,10 @@ class Diagrams:
                     left.append(one)
         return True
 
+    def step(self, cases: Node) -> tuple[int, tuple[Node, ...]]:
+        """At which place in the order a diagram asks first, and where each spot leads."""
+        return self._questions[cases]
+
     def asks(self, cases: Node) -> frozenset[int]:
         """The dimensions that bear on whether a case is in a set."""
         found: set[int] = set()

@@ -15,14 +15,26 @@ from typing import Final, Protocol, TypeAlias
 import attrs
 
 from ..policy.conditions import All, AnyOf, Condition, Not, comparisons_in
+from ..policy.policies import Edition
 from .demands import Demand, demands_in_words, failing, holding
-from .diagrams import MOST_NODES, Diagrams, TooLarge
+from .diagrams import FALSE, MOST_NODES, Diagrams, TooLarge
 from .grids import MOST_BITS, Grid
 from .solving import Solving
 from .spaces import NOWHERE, Met, Space
+from .stepping import refilled
 
 
-__all__ = ["Demand", "Found", "Method", "Search", "Sets", "failing", "holding", "set_where"]
+__all__ = [
+    "Demand",
+    "Found",
+    "Method",
+    "Search",
+    "Sets",
+    "failing",
+    "holding",
+    "order_of",
+    "set_where",
+]
 
 
 _MOST_TRIED_FIRST: Final = 1 << 16
@@ -63,11 +75,12 @@ class Found:
     A case that meets all that was demanded.
 
     ``places`` has its spot on each dimension of which something was demanded.  What a solver chose has
-    no spot.
+    no spot.  ``about`` are the dimensions on which it turns whether the case meets the demands.
     """
 
     met: Met
     places: Mapping[int, int] = attrs.field(hash=False)
+    about: frozenset[int] = frozenset()
 
 
 def set_where(sets: Sets, space: Space, demand: Demand) -> int:
@@ -118,7 +131,7 @@ class Search:
         self._nobody = failing(space.editions[0], *space.never)
         self._grids: dict[tuple[int, ...], Grid] = {}
         self._kept_bits = 0
-        self._order = _order_of(space)
+        self._order = order_of(space)
         self._diagrams: Diagrams | None = None
         self._solving = Solving(space)
         soon = method is Method.BEST and self._solving.is_installed
@@ -131,16 +144,22 @@ class Search:
     def find(self, *demands: Demand) -> Found | None:
         """A case that meets all of these, or ``None`` where nobody could meet one."""
         found = self._spots_of(demands)
-        return None if found is None else Found(self.space.met(*found), found[0])
+        if found is None:
+            return None
+        places, solved, about = found
+        return Found(self.space.met(places, solved), places, about)
 
     def can(self, *demands: Demand) -> bool:
         """Whether a case that meets all of these can be met."""
         return self._spots_of(demands) is not None
 
-    def _spots_of(self, demands: Iterable[Demand]) -> tuple[dict[int, int], dict[int, Met]] | None:
-        """The spots of a case that meets all of these, and what a solver chose for other dimensions."""
+    def _spots_of(
+        self, demands: Iterable[Demand]
+    ) -> tuple[dict[int, int], dict[int, Met], frozenset[int]] | None:
+        """A case that meets all of these: its spots, what a solver chose, and what it turns on."""
         places: dict[int, int] = {}
         solved: dict[int, Met] = {}
+        about: set[int] = set()
         for part, dimensions in self._parts([*demands, *self._nobody]):
             found = self._some(part, dimensions)
             if found is None:
@@ -149,7 +168,35 @@ class Search:
                 solved.update(dict.fromkeys(dimensions, found))
             else:
                 places.update(found)
-        return places, solved
+            if not self._only_nobody(part):
+                about.update(dimensions)
+        return places, solved, frozenset(about)
+
+    def _only_nobody(self, part: Iterable[Demand]) -> bool:
+        """Whether a part of a question is about what nobody could meet, and nothing that was asked."""
+        return all(demand in self._nobody for demand in part)
+
+    @property
+    def possible(self) -> int:
+        """The cases that somebody could meet, as a decision diagram."""
+        nobody = failing(self.space.editions[0], *self.space.never)
+        return self.diagrams.both([self._set(self.diagrams, one) for one in nobody])
+
+    def turns_on_slot(self, edition: Edition, condition: Condition, slot: str) -> bool:
+        """Whether a condition may hold or not as the terms fill in a slot, all else the same."""
+        at = next((n for n, one in enumerate(self.space.dimensions) if slot in one.slots), None)
+        if at is None:
+            return False
+        self.used.add(Method.DIAGRAMS)
+        sets, possible = self.diagrams, self.possible
+        holds = self._set(sets, Demand(edition, condition, holds=True))
+        for one, other in refilled(self.space, at, slot):
+            ways = [{at: 1 << one}, {at: 1 << other}]
+            first, second = (sets.given(holds, way) for way in ways)
+            met = [sets.given(possible, way) for way in ways]
+            if first != second and sets.both([*met, first, sets.other(second)]) != FALSE:
+                return True
+        return False
 
     def _parts(self, demands: Iterable[Demand]) -> Iterator[tuple[list[Demand], tuple[int, ...]]]:
         """What is demanded, parted by the dimensions that it is about; the smallest parts come first."""
@@ -269,7 +316,7 @@ def _key(demand: Demand) -> _Key:
     return id(demand.edition), id(demand.condition), demand.holds
 
 
-def _order_of(space: Space) -> tuple[int, ...]:
+def order_of(space: Space) -> tuple[int, ...]:
     """
     The dimensions in an order that keeps diagrams small.
 

@@ -22,7 +22,7 @@ from .cuts import Division
 from .limits import divisions_beside, facts_beside, is_number
 
 
-__all__ = ["Spot", "spots_of"]
+__all__ = ["Spot", "Way", "spots_of"]
 
 _MOST_TRIED: Final = 200_000
 
@@ -39,13 +39,24 @@ class Spot:
     slots: Mapping[str, SlotValue] = attrs.field(factory=dict, hash=False)
 
 
+@attrs.frozen
+class Way:
+    """Some facts and what some slots hold, and the spot that this leads to, by its place."""
+
+    facts: Mapping[str, Any] = attrs.field(hash=False)
+    slots: Mapping[str, SlotValue] = attrs.field(hash=False)
+    place: int
+
+
 def spots_of(
     divisions: Mapping[str, Division],
     slots: Sequence[Slot],
     compared: Sequence[tuple[Filled, Comparison]],
-) -> tuple[Spot, ...]:
+) -> tuple[tuple[Spot, ...], tuple[Way, ...]]:
     """
     Every spot of facts that hang together, with these slots filled in every way that could be told.
+
+    Beside them stand all the ways that were tried, each with the spot that it leads to.
 
     ``divisions`` has the facts with all that they are worked out from.  ``compared`` are all comparisons
     of one of them, each with what fills the other slots.
@@ -55,15 +66,17 @@ def spots_of(
     beside = {slot.id: facts_beside(slot.id, (one for _, one in compared)) for slot in slots}
     joint = [slot for slot in slots if is_number(slot) and len(beside[slot.id]) > 1]
     alone = [slot for slot in slots if slot not in joint]
-    found: dict[tuple[Truth, ...], Spot] = {}
+    found: dict[tuple[Truth, ...], tuple[int, Spot]] = {}
+    tried: list[Way] = []
     for facts, limits in _ways(divisions, joint, [one for _, one in compared]):
         known = SimpleNamespace(**facts)
         values = [tuple(_fillings(slot, facts, beside[slot.id])) for slot in alone]
         for filling in itertools.product(*values):
             free = limits | {slot.id: value for slot, value in zip(alone, filling, strict=True)}
             told = tuple(truth_of(one, known, {**filled, **free}) for filled, one in compared)
-            found.setdefault(told, Spot(facts, free))
-    return tuple(found.values())
+            place, _ = found.setdefault(told, (len(found), Spot(facts, free)))
+            tried.append(Way(facts, free, place))
+    return tuple(spot for _, spot in found.values()), tuple(tried)
 
 
 def _ways(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from ..decision.judging import truth_of
 from ..domain.days import ALWAYS, Span
-from ..domain.facts import Fact, vocabulary_of
+from ..domain.facts import Fact, Value, vocabulary_of
 from ..domain.impossibles import never_in
 from ..policy.conditions import (
     AtLeast,
@@ -31,14 +31,16 @@ from ..policy.policies import Edition
 from ..policy.slots import Slot, SlotValue
 from ..policy.truths import Truth
 from .axes import facts_together
-from .cuts import Division, divide, scale_of
+from .cuts import Division, Scale, divide, scale_of
 from .cuts import bound_of as fixed_bound
 from .impossible_cases import condition_of
 from .limits import slot_of
-from .slot_spots import Spot, spots_of
+from .slot_spots import Spot, Way, spots_of
 
 
 __all__ = ["NOWHERE", "Atom", "Dimension", "Met", "Space", "space_of"]
+
+_NOTHING_KNOWN: Final[Mapping[str, Value]] = MappingProxyType({})
 
 NOWHERE: Final = -1
 """The dimension of a comparison that says the same of every case, as nothing is set to compare with."""
@@ -56,12 +58,14 @@ class Dimension:
     """
     Facts and free slots that have to be chosen together, and every way to choose them.
 
-    ``facts`` and ``slots`` are those that some rule reads.  Each spot has an example of being in it.
+    ``facts`` and ``slots`` are those that some rule reads.  Each spot has an example of being in it, and
+    ``ways`` has more of them: with each fact and each slot at both sides of everything that matters.
     """
 
     facts: tuple[str, ...]
     slots: tuple[str, ...]
     spots: tuple[Spot, ...]
+    ways: tuple[Way, ...]
 
 
 @attrs.frozen
@@ -78,14 +82,21 @@ class Space:
     Every complete case that the rules of these editions can tell apart.
 
     It is the product of its dimensions.  All editions speak of one vocabulary.  ``never`` are the
-    combinations that nobody could meet, and ``days`` are those of the fact that names the day.
+    combinations that nobody could meet.  ``days`` are those of the fact that names the day, and ``read``
+    every comparison that the cases are told apart by.
     """
 
     editions: tuple[Edition, ...]
     free: frozenset[str]
     dimensions: tuple[Dimension, ...]
     never: tuple[Condition, ...]
+    read: tuple[_Read, ...]
     days: Span = ALWAYS
+
+    @property
+    def vocabulary(self) -> Mapping[str, Fact]:
+        """The facts that these editions speak of, by name."""
+        return self.editions[0].policy.facts
 
     @property
     def count(self) -> int:
@@ -124,10 +135,30 @@ class Space:
         What was ``solved`` for a dimension stands as it is.  Any other that is left out takes its first
         spot.
         """
+        every = range(len(self.dimensions))
+        return self.part({at: places.get(at, 0) for at in every}, solved)
+
+    def only(self, met: Met, dimensions: Iterable[int]) -> Met:
+        """The same case, in which nobody asked about the facts of other dimensions than these."""
+        kept = [self.dimensions[at] for at in dimensions]
+        wanted = {name for one in kept for name in one.spots[0].facts}
+        vocabulary = self.editions[0].policy.purpose.vocabulary
+        facts = {
+            name: getattr(met.case, name)
+            for name, fact in self.vocabulary.items()
+            if name in wanted and fact.derivation is None
+        }
+        slots = {name for one in kept for name in one.slots}
+        terms = {name: value for name, value in met.terms.items() if name in slots}
+        return Met(vocabulary(**facts), terms)
+
+    def part(self, places: Mapping[int, int], solved: Mapping[int, Met] | None = None) -> Met:
+        """The case at these places, in which nobody asked about the facts of the other dimensions."""
         facts: dict[str, Any] = {}
         terms: dict[str, SlotValue] = {}
-        for at, one in enumerate(self.dimensions):
-            spot = one.spots[places.get(at, 0)]
+        for at, place in sorted(places.items()):
+            one = self.dimensions[at]
+            spot = one.spots[place]
             found = (solved or {}).get(at)
             if found is None:
                 facts.update(spot.facts)
@@ -145,13 +176,15 @@ def space_of(
     *editions: Edition,
     free: Iterable[str] = (),
     days: Span = ALWAYS,
+    known: Mapping[str, Value] = _NOTHING_KNOWN,
     more: Sequence[tuple[Edition, Condition]] = (),
 ) -> Space:
     """
     The complete cases that these editions can tell apart.
 
     ``free`` are the ids of slots that are left open, whatever fills them.  ``days`` are those of the
-    fact that names the day.  ``more`` are other conditions that have to be told apart as well.
+    fact that names the day.  Facts that are ``known`` have this one value in every case.  ``more`` are
+    other conditions that have to be told apart as well.
 
     Raises `ValueError` where too many facts and slots hang together to see what can come together.
     """
@@ -171,14 +204,21 @@ def space_of(
         if not named.isdisjoint(one.fact for one in comparisons_in(condition))
     )
     read += [(editions[0], one) for condition in never for one in comparisons_in(condition)]
-    divisions = _divisions(vocabulary_of(vocabulary), days, read, free)
+    divisions = _divisions(vocabulary_of(vocabulary), (days, known), read, free)
     dimensions = tuple(_dimensions(divisions, read, free, _slots_in(editions)))
-    return Space(editions=editions, free=free, dimensions=dimensions, never=never, days=days)
+    return Space(
+        editions=editions,
+        free=free,
+        dimensions=dimensions,
+        never=never,
+        read=tuple(read),
+        days=days,
+    )
 
 
 def _divisions(
     facts: Mapping[str, Fact],
-    days: Span,
+    fixed: tuple[Span, Mapping[str, Value]],
     read: Sequence[_Read],
     free: frozenset[str],
 ) -> dict[str, Division]:
@@ -202,9 +242,18 @@ def _divisions(
             about[comparison.fact].append(_comparing(comparison, bound))
     divisions: dict[str, Division] = {}
     for name, fact in facts.items():
-        division = divide(scale_of(fact, days), dict.fromkeys(about[name]), {})
+        division = divide(_scale_of(fact, *fixed), dict.fromkeys(about[name]), {})
         divisions[name] = attrs.evolve(division, read=division.read or name in open_to)
     return divisions
+
+
+def _scale_of(fact: Fact, days: Span, known: Mapping[str, Value]) -> Scale:
+    """The values that a fact takes: one only, where it is known."""
+    scale = scale_of(fact, days)
+    if fact.name not in known:
+        return scale
+    place = scale.place(known[fact.name])
+    return Scale(fact, place, place)
 
 
 def _told_apart(fact: Fact, edition: Edition, slot: str, *, alone: bool) -> Iterator[Comparison]:
@@ -250,7 +299,7 @@ def _dimensions(
         pairs = {(id(e), one): (e.values, one) for name in named for e, one in about[name]}
         wanted = [slots[name] for name in sorted(names)]
         spots = spots_of(kept, wanted, [*pairs.values()])
-        yield Dimension(named, tuple(slot.id for slot in wanted), spots)
+        yield Dimension(named, tuple(slot.id for slot in wanted), *spots)
 
 
 def _comparing(comparison: Comparison, bound: Any) -> Comparison:

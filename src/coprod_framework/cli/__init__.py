@@ -8,8 +8,10 @@ import click
 
 from .approvals import approvals_command
 from .changes import advise_command, picture_command
+from .checking import check_command
 from .claims import decide_command, explain_command
 from .duties import duties_command
+from .examples import examples_group
 from .exercises import assess_command
 from .exports import export_command
 from .framework import gaps_command, trace_command
@@ -43,6 +45,8 @@ for _command in (
     trace_command,
     gaps_command,
     approvals_command,
+    check_command,
+    examples_group,
     export_command,
     record_command,
     replay_command,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from ..exchange.wire.converting import form_to_json
 from ..ladders import arnstein, iap2, think_local
 from ..policy.advice_profiles import AdviceProfile
 from ..southend import concordance, ladder, proportion
+from . import days
 from .options import FILE, terms_option, with_terms_files
 from .telling import failing_in_words, stop, told
 
@@ -61,7 +62,7 @@ _ladder_option = click.option(
 @click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=days.day,
     help="The day of the advice. It is needed to set it aside, and where terms change with the day.",
 )
 @click.option("--blank", is_flag=True, help="Print a blank change file instead.")
@@ -73,7 +74,7 @@ def advise_command(
     instead: tuple[str, ...],
     role: str,
     reason: str,
-    day: datetime | None,
+    day: date | None,
     blank: bool,
 ) -> None:
     """
@@ -92,7 +93,7 @@ def advise_command(
     with failing_in_words():
         try:
             facts = read_facts(change, Change)
-            made = advise(profile, facts, on=day.date() if day else None)
+            made = advise(profile, facts, on=day)
         except CoprodError as error:
             stop(told(change, error))
         text = _told(made, wanted)
@@ -126,14 +127,12 @@ def _set_aside(
     instead: tuple[str, ...],
     role: str,
     reason: str,
-    day: datetime | None,
+    day: date | None,
 ) -> str:
     if day is None:
         stop([Problem("--on", "is missing; say on which day the advice is set aside")])
     try:
-        chosen: Override = override(
-            made, frozenset(instead), role=role, reason=reason, on=day.date()
-        )
+        chosen: Override = override(made, frozenset(instead), role=role, reason=reason, on=day)
     except CoprodError as error:
         stop(getattr(error, "problems", (Problem("", str(error)),)))
     return _as_json(override_form(chosen)) if wanted == "json" else override_report(chosen)

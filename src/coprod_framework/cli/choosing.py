@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from ..errors import Problem, ProblemsFound, did_you_mean
+from ..policy.advice_profiles import AdviceProfile
 from ..policy.offers import Offer, offer_named
 from ..policy.policies import Policy
 from .telling import stop
 
 
-__all__ = ["choose", "choosing_options", "every_policy"]
+__all__ = ["choose", "choosing_options", "every_policy", "every_subject"]
 
 
 def choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,14 +36,18 @@ def choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def every_policy(source: str | None) -> Mapping[str, Policy]:
     """Every policy of a body by its id; stops where the name leads to none."""
-    if source is None:
-        from ..southend import policies  # noqa: PLC0415 - a body of its own needs none of it
-
-        offer = Offer(policies=policies)
-    else:
-        offer = _offer(source)
+    offer = _offer(source)
     found = {policy.purpose.id: policy for policy in offer.policies}
     return found | {id_: one for id_, one in offer.all_by_id.items() if isinstance(one, Policy)}
+
+
+def every_subject(source: str | None, name: str | None) -> Mapping[str, Policy | AdviceProfile]:
+    """Every policy of a body or the one that is named; a policy of advice comes with its ladder."""
+    found: dict[str, Policy | AdviceProfile] = dict(every_policy(source))
+    advice = _offer(source).advice
+    if advice is not None:
+        found[advice.policy.purpose.id] = advice
+    return found if name is None else {name: found[choose(source, name).purpose.id]}
 
 
 def choose(source: str | None, name: str | None) -> Policy:
@@ -59,7 +64,11 @@ def choose(source: str | None, name: str | None) -> Policy:
     return policies[name]
 
 
-def _offer(source: str) -> Offer:
+def _offer(source: str | None) -> Offer:
+    if source is None:
+        from ..southend import policies, proportion  # noqa: PLC0415 - another body needs none of it
+
+        return Offer(policies=policies, advice=proportion)
     here = str(Path.cwd())
     if here not in sys.path:  # a council's own module lies beside where it is run, as a rule
         sys.path.insert(0, here)

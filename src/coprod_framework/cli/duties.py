@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ from ..exchange.wire.converting import form_to_json
 from ..exchange.wire.duties import duties_form
 from ..policy.watches import Watch
 from ..southend.duties.watch import duties
+from . import days
 from .growing_logs import watch_log
 from .options import FILE, terms_option, with_terms_files
 from .telling import failing_in_words, stop, told
@@ -31,14 +32,13 @@ from .telling import failing_in_words, stop, told
 __all__ = ["duties_command"]
 
 _FORMATS: Final = ("table", "json", "ics")
-_DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("duties")
 @click.argument("exercise", type=FILE)
 @click.option(
     "--as-at",
-    type=_DAY,
+    type=days.day,
     required=True,
     help="The day to look at, such as 2026-06-30. What happened later does not count yet.",
 )
@@ -61,7 +61,7 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 )
 @click.option(
     "--since",
-    type=_DAY,
+    type=days.day,
     help="An earlier day: write what changed from then to the day of --as-at.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write.")
@@ -73,11 +73,11 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 )
 def duties_command(
     exercise: Path,
-    as_at: datetime,
+    as_at: date,
     terms_files: tuple[Path, ...],
     wanted: str | None,
     engine_name: str,
-    since: datetime | None,
+    since: date | None,
     output: Path | None,
     watching: bool,
 ) -> None:
@@ -86,9 +86,8 @@ def duties_command(
 
     EXERCISE is a log: a file with one event as a JSON object on each line.
     """
-    day, before = as_at.date(), since.date() if since is not None else None
     wanted = wanted or _format_of(output)
-    _check(wanted, day, before, watching=watching)
+    _check(wanted, as_at, since, watching=watching)
     if watching and output is not None:
         stop([Problem("--output", "does not go with --watch; leave one of them out")])
     _keep_apart(output, [exercise, *terms_files])
@@ -97,10 +96,10 @@ def duties_command(
     log = GrowingLog(watch.kinds, exercise)
     with failing_in_words():
         if watching:
-            watch_log(exercise, log, follow, day, before)
+            watch_log(exercise, log, follow, as_at, since)
         try:
             _read_whole(log, follow)
-            overview = overview_of(follow, day, before)
+            overview = overview_of(follow, as_at, since)
             _write(overview, wanted, exercise, output)
         except CoprodError as error:
             stop(told(exercise, error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from ..exchange.streams import writing
 from ..exchange.wire.converting import form_to_json
 from ..exchange.wire.reviews import review_form
 from ..southend import rubric
+from . import days
 from .options import FILE, terms_option, with_terms_files
 from .telling import failing_in_words, stop, told
 
@@ -31,7 +32,7 @@ __all__ = ["assess_command"]
 @click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=days.day,
     help="The day on which the terms count. It is needed where they change with the day.",
 )
 @click.option(
@@ -46,7 +47,7 @@ __all__ = ["assess_command"]
 def assess_command(
     exercise: Path | None,
     terms_files: tuple[Path, ...],
-    day: datetime | None,
+    day: date | None,
     wanted: str,
     blank: bool,
 ) -> None:
@@ -70,7 +71,7 @@ def assess_command(
                 rubric.with_promises(promises),
                 read.exercise,
                 read.involvements,
-                on=day.date() if day else None,
+                on=day,
             )
         except CoprodError as error:
             stop(told(exercise, error))

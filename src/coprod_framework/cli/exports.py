@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from ..errors import Problem, ProblemsFound
 from ..exchange.dmn import dmn_of, tables_as_csv
 from ..exchange.streams import is_same_file, writing
 from ..southend import ladder, proportion
+from . import days
 from .options import DECIDED, policy_option, terms_option, with_terms_files
 from .telling import failing_in_words, stop
 
@@ -30,7 +31,7 @@ _WRITERS: Final = {"dmn": dmn_of, "csv": tables_as_csv}
 @policy_option(_EXPORTED)
 @click.option(
     "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=days.day,
     required=True,
     help="The day of the cases, such as 2026-11-03. The rules and the terms are those of that day.",
 )
@@ -50,7 +51,7 @@ _WRITERS: Final = {"dmn": dmn_of, "csv": tables_as_csv}
 )
 def export_command(
     policy_name: str,
-    day: datetime,
+    day: date,
     wanted: str,
     terms_files: tuple[Path, ...],
     output: Path | None,
@@ -65,7 +66,7 @@ def export_command(
     if output is not None and any(is_same_file(one, output) for one in terms_files):
         stop([Problem(str(output), "is a terms file, which is read; name another output file")])
     try:
-        text = _WRITERS[wanted](policy, day.date())
+        text = _WRITERS[wanted](policy, day)
     except ProblemsFound as error:
         stop(error.problems)
     with failing_in_words(), writing(output) as target:

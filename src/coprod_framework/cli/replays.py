@@ -13,9 +13,10 @@ from typing import Final, TypeAlias
 import click
 
 from ..decision.wording import printable
-from ..errors import CoprodError, Problem, TermsRejected
+from ..errors import CoprodError, Problem, TermsRejected, shown
 from ..exchange.json_values import json_text
 from ..exchange.policies import policy_from_json
+from ..exchange.records.checking import Checks
 from ..exchange.records.impact_tables import impact_table
 from ..exchange.records.impacts import Impact, ImpactForm, changed_form
 from ..exchange.records.record_files import BadLine, read_records
@@ -95,14 +96,17 @@ def replay_command(
         stack.enter_context(failing_in_words())
         source = stack.enter_context(reading(records))
         target = stack.enter_context(writing(changed)) if changed else None
-        impact = Impact()
+        impact, checks = Impact(), Checks(own_rules=proposed is None)
+        is_wrong = False
         for one in _replayed(read_records(source), rules, proposed, impact):
             impact.add(one)
+            is_wrong |= _tell(checks.problems_with(one))
             if target is not None and one.is_changed:
                 target.write(form_to_bytes(changed_form(one)).decode() + "\n")
         made = impact.form()
         _write(made, wanted)
-    if made.not_replayed or (proposed is None and made.changed):
+    _tell_repeated(checks.repeated)
+    if is_wrong or made.not_replayed or (proposed is None and made.changed):
         sys.exit(1)
 
 
@@ -111,6 +115,26 @@ def _write(made: ImpactForm, wanted: str) -> None:
     text = json_text(form_to_json(made), indent=2) if as_json else impact_table(made)
     with writing(None) as out:
         out.write(text + "\n")
+
+
+def _tell(problems: Iterable[Problem]) -> bool:
+    """Say what is wrong, and whether anything is."""
+    found = False
+    for problem in problems:
+        click.echo(printable(str(problem)), err=True)
+        found = True
+    return found
+
+
+def _tell_repeated(number: int) -> None:
+    """Say how many records came more than once: what they come to was counted as often."""
+    if number:
+        told = (
+            "1 line has the id of a record that came before, and was counted again"
+            if number == 1
+            else f"{number:,} lines have the id of a record that came before, and were counted again"
+        )
+        click.echo(f"{told}; keep the last line of each id", err=True)
 
 
 def _the_proposed(rules: list[Rules], terms_files: tuple[Path, ...]) -> Rules:
@@ -177,8 +201,7 @@ def _replayed(
             else:
                 continue
         impact.not_replayed += 1
-        for problem in problems:
-            click.echo(printable(str(problem)), err=True)
+        _tell(problems)
     for rests_on, number in elsewhere.items():
         click.echo(printable(_not_here(rests_on, number)), err=True)
 
@@ -186,10 +209,9 @@ def _replayed(
 def _not_here(rests_on: RestsOnForm, number: int) -> str:
     records = "1 record was" if number == 1 else f"{number:,} records were"
     terms = ", ".join(f"'{one.name}' ({one.digest[:_FEW]})" for one in rests_on.terms)
-    which = (
-        f"the rules {rests_on.digest[:_FEW]} with {f'the terms {terms}' if terms else 'no terms'}"
-    )
-    return f"{records} decided by {which}, which are not here; give --terms or --stored"
+    rules = f"the rules {rests_on.digest[:_FEW]} of {shown(rests_on.policy)}"
+    which = f"{rules} with {f'the terms {terms}' if terms else 'no terms'}"
+    return f"{records} decided by {which}, which are not here; give --terms, --stored or --policy"
 
 
 def _rules_of(record: DecisionRecord, rules: Iterable[Rules]) -> Rules | None:

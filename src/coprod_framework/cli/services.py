@@ -52,8 +52,11 @@ def serve_command(folder: Path, host: str, port: int, workers: int, expose: bool
         stop([Problem("--host", problem)])
     with failing_in_words():
         try:
-            click.echo(f"Answering at http://{_shown(host)}:{port}/ until you stop it.", err=True)
-            serve(Serving(folder=folder, host=host, port=port, workers=workers))
+            where = f"Answering at http://{_shown(host)}:{port}/ until you stop it."
+            serve(
+                Serving(folder=folder, host=host, port=port, workers=workers),
+                lambda: click.echo(where, err=True),
+            )
         except ProblemsFound as error:
             stop(error.problems)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 import operator
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple, NoReturn, Protocol, TypeAlias
+from typing import Any, Final, NoReturn
 
 import attrs
 
 from ..domain.clauses import Ground
+from ..domain.facts import Missing
 from ..policy.effects import Note, Rank, Refer, ReferIfCut
 from ..policy.policies import Edition
 from ..policy.rules import Rule
@@ -18,14 +19,15 @@ from ..policy.truths import Truth
 from . import asking, combining, paying
 from .asking import Openings
 from .combining import Outcome
-from .judging import Masks, judge, places_in
+from .engines import REFERENCE, Cited, Citing, Engine, Outlook
+from .judging import Masks, places_in
 from .keeping import Kept
 from .paying import AmountRule, Payment
 from .questions import Question
 from .wording import filled_in
 
 
-__all__ = ["REFERENCE", "Cited", "Decision", "Engine", "Reader", "Reason", "Unfinished"]
+__all__ = ["Decision", "Reader", "Reason", "Unfinished"]
 
 
 class Reader(enum.Enum):
@@ -81,51 +83,6 @@ class Reason(_Unfinished):
 
     def _told(self, text: str) -> str | None:
         return filled_in(text, self.decision.edition, self.decision.facts)
-
-
-class Cited(NamedTuple):
-    """
-    What an answer rests on: rules by their bits, those of its rank and then those of the amount.
-
-    ``notes`` are the rules that have something to say beside it.  ``basis`` is what an eligible case
-    would be paid without any limit, in whole pence, where that is known.  ``settled`` says that nothing
-    that is missing could change the answer.
-    """
-
-    reasons: tuple[int, ...]
-    notes: tuple[int, ...]
-    basis: int | None
-    settled: bool
-
-
-Citing: TypeAlias = Callable[[object, Outcome], Cited | None]
-"""What finds out what an answer to such a case rests on, from its facts and its outcome."""
-
-
-class Engine(Protocol):
-    """What reads a policy: it judges the rules, and may know at once which ones made the answer."""
-
-    def judge(self, edition: Edition, facts: object) -> Masks:
-        """Which conditions hold for these facts, and which could still."""
-
-    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
-        """What a settled answer rests on, or ``None`` when this engine does not know it at once."""
-
-
-class _Reference:
-    """The engine that defines what a policy means."""
-
-    def judge(self, edition: Edition, facts: object) -> Masks:
-        """Look at every condition in turn."""
-        return judge(edition, facts)
-
-    def cite(self, edition: Edition, facts: object, outcome: Outcome) -> Cited | None:
-        """Take the long way: from the masks."""
-        del edition, facts, outcome
-        return None
-
-
-REFERENCE: Final[Engine] = _Reference()
 
 
 class Unfinished:
@@ -186,10 +143,12 @@ class Decision(Unfinished):
     def _found(self) -> Outcome:
         if self.settled:
             return next(iter(self.possible))
-        found = self.openings
-        if any(not question.is_term for question in self.questions):
+        specs = self.edition.policy.facts
+        found = self.outlook.open if self.outlook is not None else self.openings.facts
+        facts = [getattr(self.facts, name) for name in found if name in specs]
+        if any(value is Missing.NOT_ASKED for value in facts):
             return Outcome.UNDECIDED
-        return Outcome.REFER if found.facts else Outcome.SILENT
+        return Outcome.REFER if facts else Outcome.SILENT
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The answer is worked out again from what it is about, as functions cannot be sent.
@@ -203,6 +162,11 @@ class Decision(Unfinished):
         raise TypeError(msg)
 
     @Kept
+    def outlook(self) -> Outlook | None:
+        """What its engine knows of what could still come, beyond what each rule tells."""
+        return self.engine.outlook(self.edition, self.facts)
+
+    @Kept
     def amounts(self) -> tuple[AmountRule, ...]:
         """Every rule about an amount that holds, or could, and what it comes to."""
         return paying.amount_rules(self.edition, self.masks, self.facts)
@@ -210,16 +174,22 @@ class Decision(Unfinished):
     @Kept
     def payment(self) -> Payment:
         """What is payable if anything is: a range while something is unknown."""
+        if self.outlook is not None:
+            return self.outlook.payment
         return paying.payment_for(self.amounts)
 
     @Kept
     def possible(self) -> frozenset[Outcome]:
         """Every outcome that is still possible.  Learning a fact never adds one."""
+        if self.outlook is not None:
+            return self.outlook.possible
         return combining.possible_outcomes(self.edition, self.masks, self.payment)
 
     @Kept
     def settled(self) -> bool:
         """Whether nothing that is missing could change the answer, the amount included."""
+        if self.outlook is not None:
+            return self.outlook.settled
         if len(self.possible) > 1:
             return False
         return Outcome.ELIGIBLE not in self.possible or self.payment.is_settled
@@ -233,6 +203,8 @@ class Decision(Unfinished):
     @Kept
     def openings(self) -> Openings:
         """Everything unknown that could still change the answer."""
+        if self.outlook is not None:
+            return self.outlook.openings
         return asking.openings(self.edition, self.masks, self.facts, self.amounts, self.payment)
 
     @property
@@ -309,15 +281,22 @@ class Decision(Unfinished):
             return tuple(dict.fromkeys(asked)) or (purpose.silence.owner,)
         if self.outcome is not Outcome.REFER:
             return ()
-        effects = [self.edition.rules[bit].then for bit in self.cited.reasons]
-        roles = [effect.to for effect in effects if isinstance(effect, Refer | ReferIfCut)]
-        return tuple(dict.fromkeys(roles)) or (purpose.refer_to,)
+        roles = self._roles(self.cited.reasons)
+        if not roles and self.outlook is not None and self.settled:
+            # It is certain that some rule refers, and not which one.
+            roles = self._roles(self.openings.rules)
+        return roles or (purpose.refer_to,)
 
     def explain(self, reader: Reader = Reader.OFFICER) -> str:
         """The answer in full, in words for this reader."""
         from .explaining import explain  # noqa: PLC0415
 
         return explain(self, reader)
+
+    def _roles(self, bits: Iterable[int]) -> tuple[str, ...]:
+        effects = [self.edition.rules[bit].then for bit in bits]
+        roles = [effect.to for effect in effects if isinstance(effect, Refer | ReferIfCut)]
+        return tuple(dict.fromkeys(roles))
 
     def _holding(self, *effects: type) -> tuple[int, ...]:
         return tuple(
@@ -336,11 +315,22 @@ class Decision(Unfinished):
         """The rules that the answer rests on: those of the highest rank, then those of the amount."""
         rank = combining.settled_rank(self.edition, self.masks)
         found: tuple[int, ...] = ()
+        if rank is not None and self.settled and not self._comes_of(rank):
+            return found  # what settles it stands above all that holds, and waits
         if rank is not None:
             found = places_in(self.edition.ranks[rank] & self.masks.holds)
         if rank is None or rank is Rank.ALLOWING:
             found += self._amount_bits()
         return found
+
+    def _comes_of(self, rank: Rank) -> bool:
+        """Whether the outcome is what comes of the rules of this rank."""
+        if self.outcome is combining.OUTCOME_OF[rank]:
+            return True
+        if rank is not Rank.ALLOWING or self.outcome is Outcome.NOT_ELIGIBLE:
+            return False
+        cut = combining.cut_referral(self.edition, self.masks, self.payment)
+        return self.outcome is Outcome.SILENT or cut is Truth.HOLDS
 
     def _amount_bits(self) -> tuple[int, ...]:
         """The amount rules that count: those at the lowest amount once there is one, else all."""

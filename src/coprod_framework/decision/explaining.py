@@ -42,8 +42,10 @@ def _for_officer(decision: Decision) -> Iterator[str]:
     yield from _part("Could not be found out", _not_to_be_had(decision))
     if not decision.settled:
         yield from _part("Still possible", _possible(decision))
-        waiting = (f"{r.rule.title}. ({r.cite()})" for r in decision.waiting)
-        yield from _part("Rules that wait", waiting)
+    waiting = (f"{r.rule.title}. ({r.cite()})" for r in decision.waiting)
+    # An engine that looks at every way to go on may settle what no rule by itself does.
+    either = "One of these holds, whatever is found out"
+    yield from _part(either if decision.settled else "Rules that wait", waiting)
     yield from _part("Who decides", map(_sentence, decision.refer_to))
     yield from _part("Terms in force", _terms(decision))
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from .choices import Choice
 from .facts import Answer, fact, label, vocabulary
+from .impossibles import Between, never
 from .involvements import WorkStage
 
 
@@ -101,6 +102,11 @@ class Subject(Choice):
     NONE_OF_THESE = "none of these"
 
 
+@never(
+    "Where no people are touched, no share of them is.",
+    people_affected=0,
+    share_affected=Between(low=Decimal("0.1")),
+)
 @vocabulary
 class Change:
     """
@@ -119,10 +125,14 @@ class Change:
     document_exists: Answer[bool] = _work("Is it about a document that exists already?")
     stage: Answer[WorkStage] = _work("At which stage is the work?")
 
-    extent: Answer[Extent] = _effect("How much changes?", judgement=True)
-    reach: Answer[Reach] = _effect("How many people feel it?", judgement=True)
+    extent: Answer[Extent] = _effect("How much changes?", judgement=True, never_worse=True)
+    reach: Answer[Reach] = _effect("How many people feel it?", judgement=True, never_worse=True)
     people_affected: Answer[int] = _effect(
-        "How many people is that, in numbers?", unit="people", minimum=0, maximum=100_000_000
+        "How many people is that, in numbers?",
+        unit="people",
+        minimum=0,
+        maximum=100_000_000,
+        never_worse=True,
     )
     share_affected: Answer[Decimal] = _effect(
         "What share is that of the people it could concern?",
@@ -130,9 +140,10 @@ class Change:
         minimum=0,
         maximum=100,
         places=1,
+        never_worse=True,
     )
     severity: Answer[Severity] = _effect(
-        "How hard is it on those who feel it most?", judgement=True
+        "How hard is it on those who feel it most?", judgement=True, never_worse=True
     )
     seldom_heard_affected: Answer[bool] = _effect("Does it touch people who are seldom heard?")
     takes_away: Answer[bool] = _effect("Does it take away something that people have?")

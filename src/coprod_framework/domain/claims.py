@@ -9,6 +9,7 @@ from typing import Final
 from .choices import Choice
 from .derivations import MonthsBetween
 from .facts import Answer, derived, fact, label, vocabulary
+from .impossibles import never
 
 
 __all__ = [
@@ -103,6 +104,7 @@ class Budget(Choice):
     NOT_FOUND = "not found"
 
 
+@never("Nobody pays all of it when nobody pays.", covered_by=Payer.NOBODY, covered_in_full=True)
 @vocabulary
 class Claim:
     """
@@ -124,8 +126,7 @@ class Claim:
         ask=_CLAIMANT,
     )
     formal_activity: Answer[bool] = fact(
-        "Did the project name this as formal co-production work?",
-        ask=_PROJECT,
+        "Did the project name this as formal co-production work?", ask=_PROJECT, never_worse=True
     )
     category: Answer[Category] = fact(
         "What did you spend the money on?",
@@ -192,18 +193,20 @@ class Claim:
         "Do you have a receipt, a ticket or a picture of one?",
         ask=_CLAIMANT,
         changeable=True,
+        never_worse=True,
     )
     agreed_before: Answer[bool] = fact(
         "Did the project agree to this cost before you spent the money?",
         ask=_PROJECT,
+        never_worse=True,
     )
     agreed_adjustment: Answer[bool] = fact(
         "Is this cost part of a reasonable adjustment that was agreed?",
         ask=_PROJECT,
+        never_worse=True,
     )
     registered_provider: Answer[bool] = fact(
-        "Was the childcare given by a registered provider?",
-        ask=_CLAIMANT,
+        "Was the childcare given by a registered provider?", ask=_CLAIMANT, never_worse=True
     )
     terms_stated: Answer[TermsStated] = fact(
         "When were people told what is paid, and to whom?",

@@ -8,6 +8,7 @@ from functools import partial
 
 from .derivations import DaysBetween, Shortfall
 from .facts import Answer, derived, fact, label, vocabulary
+from .impossibles import Between, never
 
 
 __all__ = ["ConsultationPlan", "HolidayOverlap"]
@@ -29,6 +30,7 @@ class HolidayOverlap(enum.Enum):
     WHOLLY = "all of it"
 
 
+@never("No consultation ends before it opens.", days_open=Between(high=-1))
 @vocabulary
 class ConsultationPlan:
     """

@@ -9,6 +9,7 @@ from .choices import Choice
 from .claims import TermsStated
 from .derivations import DaysBetween, PeopleEach, Shortfall
 from .facts import Answer, derived, fact, label, vocabulary
+from .impossibles import never
 from .involvements import WorkStage
 
 
@@ -48,6 +49,7 @@ class FeedbackStyle(Choice):
     OTHER = "other"
 
 
+@never("One group alone cannot meet apart.", several_cohorts=False, cohorts_met_apart=True)
 @vocabulary
 class Exercise:
     """

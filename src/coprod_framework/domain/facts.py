@@ -65,6 +65,7 @@ class Fact:
     ``unit`` is what a number counts, with ``pence`` shown as pounds.  ``changeable`` says that a person
     could bring it about; ``judgement`` that somebody weighs it up and does not look it up.
     ``names_the_day`` marks the day of the event, which picks the rules and rates in force.
+    ``never_worse`` says that a yes, or more of it, should never make an answer worse for people.
     ``heading`` is the part of a form that it stands in.
     """
 
@@ -77,6 +78,7 @@ class Fact:
     changeable: bool = False
     judgement: bool = False
     names_the_day: bool = False
+    never_worse: bool = False
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
     places: int = 0
@@ -157,6 +159,7 @@ def fact(  # noqa: PLR0913 - each is one column of the vocabulary's table
     changeable: bool = False,
     judgement: bool = False,
     names_the_day: bool = False,
+    never_worse: bool = False,
     minimum: int | Decimal | None = None,
     maximum: int | Decimal | None = None,
     places: int = 0,
@@ -170,6 +173,7 @@ def fact(  # noqa: PLR0913 - each is one column of the vocabulary's table
         "changeable": changeable,
         "judgement": judgement,
         "names_the_day": names_the_day,
+        "never_worse": never_worse,
         "minimum": minimum,
         "maximum": maximum,
         "places": places,

@@ -6,6 +6,7 @@ from typing import Final
 
 from .choices import Choice
 from .facts import Answer, fact, label, vocabulary
+from .impossibles import never
 
 
 __all__ = ["Aim", "Form", "Involvement", "Say", "WorkStage"]
@@ -68,6 +69,8 @@ class WorkStage(Choice):
     EVALUATION = "evaluation"
 
 
+@never("Where nobody took part, no group was mixed.", people=0, mixed_group=True)
+@never("Where nobody took part, nobody was an equal.", people=0, as_equals=True)
 @vocabulary
 class Involvement:
     """

@@ -20,6 +20,7 @@ from ..errors import Problem, ProblemsFound, did_you_mean, shown
 __all__ = [
     "NotANumber",
     "day_from",
+    "is_text",
     "objects_only",
     "one_of",
     "problems_in",
@@ -78,9 +79,16 @@ def strict(kind: type, wanted: str) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not kind:
             raise ValueError(f"takes {wanted}, not {told(value)}")
+        if isinstance(value, str) and not is_text(value):
+            raise ValueError(f"has a character that is not text: {told(value)}; send UTF-8")
         return value
 
     return structure
+
+
+def is_text(value: str) -> bool:
+    """Whether all of it can be written: JSON can spell half of a character, and no file can hold it."""
+    return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def one_of(choices: Mapping[Any, Any], value: object) -> Any:

@@ -22,7 +22,7 @@ from ..policy.slots import NO_LIMIT, Band, Layer, Slot, SlotKind
 from ..policy.terms import Term, Terms, problems_with_terms
 from ..policy.watches import Watch
 from .json_values import exact_number
-from .strictness import objects_only, problems_in, several, strict_converter, told
+from .strictness import is_text, objects_only, problems_in, several, strict_converter, told
 
 
 __all__ = ["blank_terms", "read_terms", "terms_from_data", "terms_from_toml"]
@@ -182,7 +182,7 @@ def _head(
         hint = did_you_mean(str(layer), _LAYERS)
         problems.append(Problem("layer", f"cannot be {told(layer)}; {hint}"))
     name = data.get("name")
-    if not isinstance(name, str) or not name.strip():
+    if not isinstance(name, str) or not name.strip() or not is_text(name):
         problems.append(Problem("name", f"cannot be {told(name)}; write whose terms these are"))
     example = data.get("example", False)
     if type(example) is not bool:

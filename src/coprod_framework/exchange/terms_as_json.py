@@ -19,7 +19,7 @@ from .wire.heads import problems_with_head
 from .wire.keys import VERSION
 
 
-__all__ = ["TERMS", "terms_from_json", "terms_to_json"]
+__all__ = ["TERMS", "plain_value", "terms_from_json", "terms_to_json"]
 
 TERMS: Final = "terms"
 _HEAD: Final = ("policy", "layer", "name", "example")
@@ -75,7 +75,7 @@ def terms_from_json(data: object, policy: Policy | Watch, source: str = "the ter
 
 def _entry(term: Term) -> dict[str, Any]:
     said = {"reason": term.reason} if term.reason else {}
-    return {"value": _plain(term.value)} | _days(term.span) | said
+    return {"value": plain_value(term.value)} | _days(term.span) | said
 
 
 def _days(span: Span) -> dict[str, str]:
@@ -83,7 +83,8 @@ def _days(span: Span) -> dict[str, str]:
     return {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """What fills a slot, as JSON has it."""
     match value:
         case NoLimit():
             return value.value

@@ -46,6 +46,7 @@ def application(
         _note(row, keeper)
 
     keeper = Keeper(folder, kept, told)
+    keeper.in_force_since = _since(counts, keeper)
     _note(row, keeper)
     deadlines = Deadlines()
     endpoints = Endpoints(keeper, limits, counts, row, deadlines)
@@ -111,5 +112,18 @@ def _note(row: Row, keeper: Keeper) -> None:
     """Let every worker see how the last reading of the folder went."""
     row.put("is_failing", bool(keeper.last.problems))
     row.put("in_force_since", keeper.in_force_since)
-    # As much of it as a number of this kind can hold.
-    row.put("fingerprint", int(keeper.in_force.fingerprint[:12], 16))
+    row.put("fingerprint", _mark(keeper))
+
+
+def _since(counts: Counts, keeper: Keeper) -> float:
+    """Since when it is in force: a worker that takes the place of one that died brings nothing new."""
+    mark = _mark(keeper)
+    others = [
+        row.get("in_force_since") for row in counts.at_work if row.get("fingerprint") == mark
+    ]
+    return min([keeper.in_force_since, *others])
+
+
+def _mark(keeper: Keeper) -> int:
+    """As much of the fingerprint as a number in the counts can hold."""
+    return int(keeper.in_force.fingerprint[:12], 16)

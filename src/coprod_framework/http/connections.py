@@ -26,6 +26,10 @@ _WHY: Final = {
 }
 
 
+class _TooLong(Exception):
+    """A whole head that came at once, and is longer than it may be."""
+
+
 class Guarded(HttpToolsProtocol):
     """One connection, which refuses a head that does not come, or does not end, and says why."""
 
@@ -35,7 +39,8 @@ class Guarded(HttpToolsProtocol):
         self._limits: Limits = self.app_state[LIMITS]
         self._row: Row = self.app_state[ROW]
         self._since: float | None = self.loop.time()
-        self._head = 0
+        self._head = self._part = 0
+        self.url, self.headers = b"", []  # there may be no request, and a refusal looks at both
         self._refuse_later: int | None = None
         self._watch_for(self._limits.seconds_to_send)
 
@@ -48,6 +53,7 @@ class Guarded(HttpToolsProtocol):
         """Take in what came."""
         if self._refuse_later is not None:
             return
+        self._part = len(data)
         super().data_received(data)
         if self._since is not None:
             self._head += len(data)
@@ -60,7 +66,11 @@ class Guarded(HttpToolsProtocol):
         self._since, self._head = self.loop.time(), 0
 
     def on_headers_complete(self) -> None:
-        """A head has ended."""
+        """A head has ended; one that came with its end has not been measured yet."""
+        limit = self._limits.head_bytes
+        # Most heads are too short for this, and are not measured at all.
+        if self._head + self._part > limit and self._length_of_head() > limit:
+            raise _TooLong  # the parser stops, and says that it could not go on
         self._since = None
         super().on_headers_complete()
 
@@ -72,9 +82,9 @@ class Guarded(HttpToolsProtocol):
             self._refuse_now(self._refuse_later)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP, as a problem like any other."""
+        """Refuse what is no HTTP, or stopped the parser, as a problem like any other."""
         del msg
-        self._refuse(400)
+        self._refuse(431 if self._length_of_head() > self._limits.head_bytes else 400)
 
     def eof_received(self) -> Any:
         """Whoever sends no more may still read; what is cut short is said to be."""
@@ -95,6 +105,10 @@ class Guarded(HttpToolsProtocol):
     @property
     def _is_idle(self) -> bool:
         return self.cycle is None or (self.cycle.response_complete and not self.pipeline)
+
+    def _length_of_head(self) -> int:
+        """How long the head is that is being read, as far as it was understood."""
+        return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
 
     def _watch_for(self, seconds: float) -> None:
         self._watching = self.loop.call_later(seconds, self._look)

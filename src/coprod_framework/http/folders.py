@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ __all__ = [
 
 SETTINGS: Final = "service.toml"
 _SOUTHEND: Final = "coprod_framework.http.southend:southend"
+_NAME: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*:[^\W\d]\w*")
 _KEYS: Final = ("publication", "policies", "terms")
 _LONGEST: Final = 16 * 1024 * 1024
 
@@ -52,7 +54,7 @@ class Plan:
     """
     What the file of settings says: a publication, stored policies, and the terms of each policy.
 
-    The names of files are those within the folder.
+    The names of files are those within the folder.  Without a publication, its name is wrong.
     """
 
     publication: str = _SOUTHEND
@@ -77,7 +79,8 @@ def read_folder(folder: Path) -> Files:
             found[path.name] = _bytes_of(path)
     except OSError as error:
         reason = str(error.strerror or error).lower()
-        problem = Problem(Path(error.filename or folder).name, f"cannot be read: {reason}")
+        wrong = f"cannot be read: {reason}; see that it is there, and that the service may read it"
+        problem = Problem(Path(error.filename or folder).name, wrong)
         raise FolderRejected("the folder", [problem]) from None
     return files_of(found)
 
@@ -109,8 +112,12 @@ def files_of(by_name: Mapping[str, bytes]) -> Files:
     return Files(by_name, marks.hexdigest())
 
 
-def plan_in(files: Files) -> Plan:
-    """What the settings say; raises `FolderRejected` with everything that is wrong with them."""
+def plan_in(files: Files, problems: list[Problem]) -> Plan:
+    """
+    What the settings say, without what is wrong in them: that is added to the problems.
+
+    Raises `FolderRejected` where there are none, or they cannot be read at all.
+    """
     raw = files.by_name.get(SETTINGS)
     if raw is None:
         problem = Problem(SETTINGS, "is missing; an empty one is enough to start with")
@@ -120,26 +127,23 @@ def plan_in(files: Files) -> Plan:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         problem = Problem(SETTINGS, f"is not TOML: {error}; mend the file there")
         raise FolderRejected("the folder", [problem]) from None
-    problems: list[Problem] = [
+    problems += [
         Problem(SETTINGS, f"nothing is called {told(name)}; {did_you_mean(name, _KEYS)}")
         for name in data
         if name not in _KEYS
     ]
-    plan = Plan(
+    return Plan(
         publication=_publication(data.get("publication", _SOUTHEND), problems),
         policies=_names(data.get("policies", []), "policies", files, problems),
         terms=_terms(data.get("terms", {}), files, problems),
     )
-    if problems:
-        raise FolderRejected("the folder", problems)
-    return plan
 
 
 def _publication(value: object, problems: list[Problem]) -> str:
-    if isinstance(value, str) and value.count(":") == 1:
+    if isinstance(value, str) and _NAME.fullmatch(value):
         return value
     problems.append(Problem("publication", f"takes 'module:name', not {told(value)}"))
-    return _SOUTHEND
+    return ""
 
 
 def _terms(value: object, files: Files, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:
@@ -153,16 +157,19 @@ def _names(value: object, place: str, files: Files, problems: list[Problem]) -> 
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         problems.append(Problem(place, f"takes a list of names of files, not {told(value)}"))
         return ()
-    for name in value:
+    found: list[str] = []
+    for name in dict.fromkeys(value):
         if PurePosixPath(name).name != name:
             wrong = f"has {told(name)}, which is no file of this folder; put it in there"
             problems.append(Problem(place, wrong))
         elif name not in files.by_name:
-            hint = did_you_mean(name, files.by_name)
+            hint = did_you_mean(name, files.by_name.keys() - {SETTINGS})
             problems.append(Problem(place, f"no file here is called {told(name)}; {hint}"))
         elif value.count(name) > 1:
-            problems.append(Problem(place, f"has {told(name)} twice; keep one"))
-    return tuple(value)
+            problems.append(Problem(place, f"has {told(name)} more than once; keep one"))
+        else:
+            found.append(name)
+    return tuple(found)
 
 
 def _paths(folder: Path) -> Iterator[Path]:

@@ -71,13 +71,9 @@ def loaded(files: Files) -> InForce:
 
     Raises `FolderRejected` with everything that is wrong in any of them, each with the name of its file.
     """
-    plan = plan_in(files)
     problems: list[Problem] = []
-    try:
-        named = offer_named(plan.publication)
-    except OfferRejected as error:
-        raise FolderRejected("the folder", error.problems) from None
-    offer = _with_stored(named, plan, files, problems)
+    plan = plan_in(files, problems)
+    offer = _with_stored(_offered(plan, problems), plan, files, problems)
     known = offer.all_by_id
     filled: dict[str, Filled] = {}
     for id_ in plan.terms:
@@ -97,6 +93,16 @@ def loaded(files: Files) -> InForce:
     if problems:
         raise FolderRejected("the folder", problems)
     return _in_force(offer, filled, terms, files.fingerprint)
+
+
+def _offered(plan: Plan, problems: list[Problem]) -> Offer:
+    """The offer that the settings name; without one, no file can be looked at."""
+    if not plan.publication:
+        raise FolderRejected("the folder", problems)
+    try:
+        return offer_named(plan.publication)
+    except OfferRejected as error:
+        raise FolderRejected("the folder", [*problems, *error.problems]) from None
 
 
 def _in_force(

@@ -37,10 +37,10 @@ def _requests(counts: Counts) -> Iterator[str]:
         by_status = _sums(row.requests(route) for row in counts)
         for status, number in zip(STATUS_LABELS, by_status, strict=True):
             if number:
-                yield f'{name}{{route="{route}",status="{status}"}} {number:g}'
+                yield f'{name}{{route="{route}",status="{status}"}} {number:.0f}'
     name = "coprod_http_requests_in_flight"
     yield from _head(name, "gauge", "Requests that are being worked on.")
-    yield f"{name} {sum(row.get('in_flight') for row in counts.at_work):g}"
+    yield f"{name} {sum(row.get('in_flight') for row in counts.at_work):.0f}"
 
 
 def _seconds(counts: Counts) -> Iterator[str]:

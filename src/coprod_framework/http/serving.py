@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import os
 import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
@@ -61,9 +62,9 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def serve(serving: Serving) -> None:
+def serve(serving: Serving, listening: Callable[[], None] = lambda: None) -> None:
     """
-    Answer until somebody stops it.
+    Answer until somebody stops it; ``listening`` is called as soon as nobody is turned away any more.
 
     Raises `FolderRejected` where the folder holds something wrong, and `OSError` where the address is
     taken.
@@ -84,11 +85,14 @@ def serve(serving: Serving) -> None:
             lifespan="on",
             workers=serving.workers,
             access_log=False,
-            log_level="warning",
+            log_level="error",  # a request that is no HTTP has a line of our own
             proxy_headers=False,
             server_header=False,
             timeout_graceful_shutdown=int(serving.limits.seconds_to_answer),
         )
+        # Whoever comes before the first worker is there waits for it.
+        listener.listen(config.backlog)
+        listening()
         if serving.workers == 1:
             with contextlib.suppress(KeyboardInterrupt):
                 Server(config).run([listener])
@@ -123,7 +127,9 @@ def _listening(serving: Serving) -> Iterator[socket.socket]:
         except OSError as error:
             reason = str(error.strerror or error).lower()
             place = f"{serving.host}:{serving.port}"
-            problem = Problem("--port", f"cannot listen on {place}: {reason}; choose another")
+            is_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
+            option = "--port" if is_port else "--host"
+            problem = Problem(option, f"cannot listen on {place}: {reason}; choose another")
             raise FolderRejected("the address", [problem]) from None
         listener.set_inheritable(True)
         yield listener

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import importlib
+import traceback
 from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
 
-from ..errors import Problem, ProblemsFound
+from ..errors import Problem, ProblemsFound, did_you_mean
 from .advice_profiles import AdviceProfile
 from .effects import rank_of
 from .policies import Policy
@@ -79,20 +80,18 @@ _PARTS: Final = {"advice": AdviceProfile, "rubric": Rubric, "watch": Watch}
 def offer_named(name: str) -> Offer:
     """
     The offer that ``module:name`` names: an `Offer`, anything that has its parts, or one of them.
+    Policies in brackets will do as well.
 
     What the pages of a council are made from has these parts too.  Raises `OfferRejected` otherwise.
     """
-    module, _, attribute = name.partition(":")
-    try:
-        found = getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        problem = f"cannot load '{name}': {error}; write it as module:name"
-        raise OfferRejected("the publication", [Problem("publication", problem)]) from None
+    found = _found(name)
     match found:
         case Offer():
             return found
         case Policy():
             return Offer(policies=(found,))
+        case tuple() if found and all(isinstance(one, Policy) for one in found):
+            return Offer(policies=found)
         case AdviceProfile():
             return Offer(advice=found)
         case Rubric():
@@ -108,9 +107,37 @@ def _offer_of_parts(name: str, found: object) -> Offer:
     fits = all(value is None or isinstance(value, _PARTS[part]) for part, value in parts.items())
     is_several = isinstance(policies, tuple) and all(isinstance(one, Policy) for one in policies)
     if not (fits and is_several and (policies or any(parts.values()))):
-        problem = f"'{name}' is no publication; it has no policies"
-        raise OfferRejected("the publication", [Problem("publication", problem)])
+        raise _rejected(f"'{name}' is no publication: it has no policies; name one that has")
     return Offer(policies=policies, **{name: value for name, value in parts.items() if value})
+
+
+def _found(name: str) -> object:
+    """What ``module:name`` names; whatever keeps it from being there is told in words."""
+    module, _, attribute = name.partition(":")
+    try:
+        loaded = importlib.import_module(module)
+    except ImportError as error:
+        problem = (
+            f"cannot load '{name}': {error}; install it beside this library, or mend its name"
+        )
+        raise _rejected(problem) from None
+    except Exception as error:  # noqa: BLE001 - it is the program of somebody else
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{at.filename}, line {at.lineno}"
+        if isinstance(error, SyntaxError):  # it says itself where
+            place = f"{error.filename}, line {error.lineno}"
+        problem = (
+            f"cannot load '{name}': {type(error).__name__} at {place}: {error}; mend it there"
+        )
+        raise _rejected(problem) from None
+    if not hasattr(loaded, attribute):
+        hint = did_you_mean(attribute, [one for one in vars(loaded) if not one.startswith("_")])
+        raise _rejected(f"cannot load '{name}': {module} has no '{attribute}'; {hint}")
+    return getattr(loaded, attribute)
+
+
+def _rejected(problem: str) -> OfferRejected:
+    return OfferRejected("the publication", [Problem("publication", problem)])
 
 
 def _decides(policy: Policy) -> bool:

@@ -22,6 +22,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from .approving import Approvals
 from .changing import Changes
+from .checking import CheckedPolicy
 from .domains import CoprodDomain
 from .easy_reading import EasyRead
 from .examples import Cases, Examples
@@ -47,6 +48,7 @@ _DIRECTIVES: Final[dict[str, type[SphinxDirective]]] = {
     "benchmarks": Benchmarks,
     "case": Cases,
     "changes": Changes,
+    "checked": CheckedPolicy,
     "checks": Checks,
     "checks-table": ChecksTable,
     "court-cases": CourtCases,

@@ -14,20 +14,19 @@ from typing import Any, Final
 
 import attrs
 
-from ..decision.combining import Outcome
-from ..decision.deciding import decide
-from ..decision.decisions import Decision
+from ..analysis.mutating.answering import Answer, answer_of
+from ..domain.facts import labels_of
 from ..errors import CoprodError, Problem, ProblemsFound, did_you_mean, shown
 from ..exchange.converters import facts_from_json
 from ..exchange.terms import read_terms
 from ..policy.policies import Policy
+from .expectations import EXPECTED, unexpected
 
 
 __all__ = ["Example", "ExamplesRejected", "differences", "read_examples"]
 
-_FILE_KEYS: Final = ("policy", "terms", "usual", "example")
+_FILE_KEYS: Final = ("policy", "terms", "usual", "example", "explained")
 _EXAMPLE_KEYS: Final = ("line", "says", "clause", "rule", "facts", "without", "expect")
-_EXPECT_KEYS: Final = ("outcome", "pay", "open", "open_terms", "to")
 
 
 class ExamplesRejected(ProblemsFound):
@@ -97,43 +96,15 @@ def read_examples(path: Path, policies: Mapping[str, Policy]) -> tuple[Example, 
     return tuple(found)
 
 
-def differences(example: Example, decision: Decision | None = None) -> tuple[str, ...]:
+def differences(example: Example, answer: Answer | None = None) -> tuple[str, ...]:
     """In what the answer differs from what the example expects; nothing when they agree."""
-    decision = decide(example.policy, example.record) if decision is None else decision
-    expect = example.expect
-    told = {
-        "outcome": decision.outcome.value,
-        "pay": decision.payable,
-        "open": sorted(decision.open_facts),
-        "open_terms": sorted(decision.open_terms),
-        "to": " and ".join(decision.refer_to),
-    }
-    wanted = {
-        "outcome": expect["outcome"],
-        "pay": expect.get("pay"),
-        "open": sorted(expect.get("open", ())),
-        "open_terms": sorted(expect.get("open_terms", ())),
-        "to": expect.get("to", told["to"]),
-    }
-    found = [
-        f"{key} is {told[key]}, and {wanted[key]} was expected"
-        for key in told
-        if told[key] != wanted[key]
-    ]
-    cited = (*decision.reasons, *decision.notes, *decision.waiting)
-    if example.rule and example.rule not in {reason.rule.id for reason in cited}:
-        found.append(f"the rule {example.rule} is not among the reasons")
-    grounds = {reason.because.id for reason in cited}
-    if decision.outcome is Outcome.SILENT and not decision.open_terms:
-        grounds.add(decision.edition.policy.purpose.silence.id)
-    if example.clause not in grounds:
-        found.append(f"the clause {example.clause} is not among the reasons")
-    return tuple(found)
+    answer = answer_of(example.policy, example.record) if answer is None else answer
+    return tuple(unexpected(answer, example.expect, example.clause, example.rule))
 
 
 def _problems_with_entry(entry: Mapping[str, Any], place: str) -> Iterator[Problem]:
     yield from _unknown_keys(entry, _EXAMPLE_KEYS, place)
-    yield from _unknown_keys(entry.get("expect", {}), _EXPECT_KEYS, f"{place}.expect")
+    yield from _unknown_keys(entry.get("expect", {}), EXPECTED, f"{place}.expect")
 
 
 def _unknown_keys(
@@ -146,7 +117,9 @@ def _unknown_keys(
 
 def _example(entry: Mapping[str, Any], usual: Mapping[str, Any], policy: Policy) -> Example:
     facts = {key: value for key, value in usual.items() if key not in entry.get("without", ())}
-    facts |= {"line": entry["line"], **entry.get("facts", {})}
+    if "line" in labels_of(policy.purpose.vocabulary):
+        facts["line"] = entry["line"]
+    facts |= entry.get("facts", {})
     return Example(
         line=entry["line"],
         says=entry["says"],

@@ -124,9 +124,10 @@ def test_pounds_are_not_taken_for_pence(person, claim):
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"answer": "12.5"}, "takes a whole number of pence"),
+        ({"answer": "12.5"}, "takes pounds, such as 12 or 12.50, up to £100,000.00, and not"),
         ({"answer": "<script>"}, "&lt;script&gt;"),
-        ({"answer": "-4"}, "is at least 0"),
+        ({"answer": "-4"}, "takes pounds"),
+        ({"answer": "100000.01"}, "takes pounds"),
         ({"answer": "4.80", "missing": "not known"}, "Only one of the two"),
         ({}, "Answer, or say why not"),
         ({"missing": "no idea"}, "Select a valid choice"),
@@ -140,6 +141,7 @@ def test_what_cannot_be_an_answer_is_told_and_not_kept(person, claim, given, tol
 
     assert page.status_code == 200
     assert told in page.content.decode()
+    assert "pence" not in page.content.decode()
     assert "<title>Error: " in page.content.decode()
     assert _record(claim).facts == before
 
@@ -162,6 +164,15 @@ def test_the_page_of_the_officer_is_closed_to_others(person, claim):
             person.force_login(stranger)
         for answer in (person.get(page), person.post(page, {"about": "budget"})):
             assert (answer.status_code, answer.url) == (302, f"/sign-in/?next={page}")
+
+
+def test_whoever_signs_in_without_having_been_elsewhere_comes_to_a_page(person):
+    get_user_model().objects.create_user("officer", password="an example")  # noqa: S106 - of nobody
+
+    sent = {"username": "officer", "password": "an example"}
+    page = person.post("/sign-in/", sent, follow=True)
+
+    assert (page.status_code, page.redirect_chain) == (200, [("/", 302)])
 
 
 def test_nothing_is_taken_from_another_site(claim):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,16 @@ def test_there_is_no_letter_before_a_person_decided(claim, kept, officer):
 
     assert officer.get(f"{page}letter/").status_code == 404
     assert officer.get(f"{page}letter.txt").status_code == 404
+
+
+def test_a_letter_has_the_day_that_it_is_here_and_not_in_greenwich(letter, monkeypatch):
+    late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: late)
+
+    text, page = letter(ACCEPTED)
+
+    assert "\n2 July 2026\n" in text
+    assert "2 July 2026" in page
 
 
 def test_a_letter_has_a_reference_and_no_account(letter):

@@ -110,6 +110,7 @@ def test_a_step_with_a_mistake_is_told_and_not_kept(claim, kept, officer, sent, 
     answer = officer.post(kept(claim()), sent)
 
     assert field in answer.context["form"].errors
+    assert "pence" not in str(answer.context["form"].errors)
     assert "<title>Error: " in answer.content.decode()
     assert len(_lines()) == 1
 

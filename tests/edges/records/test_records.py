@@ -124,6 +124,12 @@ def test_who_asked_and_when_must_be_told_and_all_that_is_wrong_is_said_at_once()
     assert [problem.path for problem in caught.value.problems] == ["asked_by", "asked_at"]
 
 
+def test_a_record_that_should_go_before_it_was_asked_for_is_a_slip_and_is_refused():
+    assert record(FILLED, Claim(), retain_until=AT.date()).retain_until == AT.date()
+    with pytest.raises(RecordRejected, match=r"retain_until: is 2003-03-31, before it was asked"):
+        record(FILLED, Claim(), retain_until=date(2003, 3, 31))
+
+
 def test_it_is_kept_until_the_day_that_the_host_says():
     made = record(FILLED, Claim(), retain_until=date(2033, 3, 31))
     assert [made.is_past(day) for day in (date(2033, 3, 31), date(2033, 4, 1))] == [False, True]

@@ -14,12 +14,15 @@ from click.testing import CliRunner, Result
 from coprod_framework import decide
 from coprod_framework.cli import main
 from coprod_framework.exchange import form_from_json, form_to_json, policy_to_json, read_terms
+from coprod_framework.exchange.records.checking import Checks
 from coprod_framework.exchange.records.impact_tables import impact_table
 from coprod_framework.exchange.records.impacts import Impact, ImpactForm
+from coprod_framework.exchange.records.masking import mask
 from coprod_framework.exchange.records.record_files import read_records
 from coprod_framework.exchange.records.recording import record_of, record_to_bytes
 from coprod_framework.exchange.records.records import DecisionRecord
 from coprod_framework.exchange.records.replaying import replay
+from coprod_framework.exchange.wire.keys import with_keys
 from coprod_framework.southend import reimbursement
 
 from ..claims import CLAIMS, EXAMPLES, TERMS, example_claims
@@ -85,7 +88,8 @@ def test_rules_that_are_not_here_are_told_once_and_nothing_is_replayed_under_oth
     assert result.stdout.startswith("0 records replayed")
     (line,) = result.stderr.splitlines()
     assert line.startswith("66 records were decided by the rules ")
-    assert line.endswith("which are not here; give --terms or --stored")
+    assert " of 'reimbursement' with the terms 'Example terms' (" in line
+    assert line.endswith("which are not here; give --terms, --stored or --policy")
 
 
 def test_proposed_terms_show_who_gains_and_which_records_change(kept, tmp_path):
@@ -166,6 +170,79 @@ def test_a_line_that_is_no_record_is_told_with_its_place_and_the_rest_goes_on(ke
     assert "1 record replayed, 0 with another answer.\n2 records could not" in result.stdout
 
 
+def test_a_mark_at_the_start_of_a_file_is_no_part_of_the_first_record(kept, tmp_path):
+    file = tmp_path / "records.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + kept.read_bytes().replace(b"\n", b"\r\n"))
+    result = call("replay", file, "--terms", TERMS)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("66 records replayed, 0 with another answer.")
+
+
+def _with_amount(told: dict[str, Any]) -> None:
+    told["facts"]["claimed"] = told["decision"]["payable_pence"] = 500
+
+
+def _without_reasons(told: dict[str, Any]) -> None:
+    told["decision"]["reasons"] = []
+
+
+def _with_another_rule(told: dict[str, Any]) -> None:
+    told["masks"]["holds"] = ["another-role"]
+
+
+@pytest.mark.parametrize("change", [_with_amount, _without_reasons, _with_another_rule])
+@pytest.mark.parametrize("under", ["recorded", "proposed"])
+def test_a_record_that_somebody_changed_is_named_though_its_answer_is_the_same(
+    kept, tmp_path, change, under
+):
+    first, *others = kept.read_text(encoding="utf-8").splitlines()
+    told = json.loads(first)
+    change(told)
+    file = tmp_path / "records.jsonl"
+    file.write_text("\n".join([json.dumps(told), *others]), encoding="utf-8")
+    result = call("replay", file, "--terms", TERMS, "--under", under)
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith("66 records replayed, 0 with another answer.")
+    assert result.stderr == (
+        f"the record '{told['id']}': is not what it was when it was made; find out who changed it\n"
+    )
+
+
+def test_an_answer_that_its_own_rules_give_in_other_words_now_is_named(kept, monkeypatch):
+    # As if an earlier version of the library had made it.
+    monkeypatch.setattr("coprod_framework.exchange.records.checking.is_intact", lambda _: True)
+    record, *_ = read_records(kept.read_bytes().splitlines())
+    assert isinstance(record, DecisionRecord)
+    reasons = tuple(with_keys(one, says="Otherwise.") for one in record.decision.reasons)
+    other = with_keys(record, decision=with_keys(record.decision, reasons=reasons))
+    replayed = replay(other, FILLED)
+    (problem,) = Checks(own_rules=True).problems_with(replayed)
+
+    assert problem.path == f"the record '{other.id}', reasons"
+    assert problem.message.startswith("is not what its own rules give now; see whether ")
+    assert list(Checks(own_rules=False).problems_with(replayed)) == []
+
+
+def test_what_was_masked_is_no_slip_and_a_record_in_two_lines_is_said_to_count_twice(
+    kept, tmp_path
+):
+    record, *_ = read_records(kept.read_bytes().splitlines())
+    assert isinstance(record, DecisionRecord)
+    lines = [record_to_bytes(record), record_to_bytes(mask(record, ["person"], FILLED))]
+    file = tmp_path / "records.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    result = call("replay", file, "--terms", TERMS)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 records replayed, 0 with another answer.")
+    assert result.stderr == (
+        "1 line has the id of a record that came before, and was counted again; "
+        "keep the last line of each id\n"
+    )
+
+
 def test_rows_that_cannot_be_read_are_kept_and_told(tmp_path):
     claims = tmp_path / "claims.csv"
     rows = [["line", "role"], ["1", "resident"], ["2", "residnt"]]
@@ -178,6 +255,43 @@ def test_rows_that_cannot_be_read_are_kept_and_told(tmp_path):
     assert len(result.stdout.splitlines()) == 1
     assert "line 3, role: cannot be 'residnt'; did you mean 'resident'?" in result.stderr
     assert "residnt" in (tmp_path / "claims.rejects.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("claims", ["", "role\nresident\n"])
+def test_who_asked_is_looked_at_first_so_that_a_slip_costs_no_records_of_another_day(
+    tmp_path, claims
+):
+    file, output = tmp_path / "claims.csv", tmp_path / "records.jsonl"
+    file.write_text(f"role\n{claims}", encoding="utf-8")
+    output.write_text("a record of another day\n", encoding="utf-8")
+    asked = ["--asked-by", " ", *ASKED[2:], "--retain-until", "2003-03-31"]
+    result = call("record", file, *asked, "--output", output)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        "asked_by",
+        "retain_until",
+    ]
+    assert output.read_text(encoding="utf-8") == "a record of another day\n"
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2026-11-03", "2026-11-03T10:00:00"])
+def test_a_moment_that_cannot_be_read_is_told_with_one_that_can(moment):
+    result = call("record", CLAIMS, "--asked-by", "team-7", "--asked-at", moment)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"'{moment}' is no moment with its distance from UTC; write it like " in result.stderr
+
+
+@pytest.mark.parametrize("moment", ["2026-11-03T10:00:00Z", "2026-11-03T11:00:00.000+01:00"])
+def test_a_moment_is_read_in_any_form_that_a_system_may_have_it_in(tmp_path, moment):
+    claims = tmp_path / "claims.csv"
+    claims.write_text("role\nresident\n", encoding="utf-8")
+    result = call("record", claims, "--asked-by", "team-7", "--asked-at", moment)
+    (made,) = read_records(result.stdout_bytes.splitlines())
+
+    assert isinstance(made, DecisionRecord)
+    assert made.asked_at == AT
 
 
 @pytest.mark.parametrize(

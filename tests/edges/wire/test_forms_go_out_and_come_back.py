@@ -126,6 +126,19 @@ def test_what_is_no_document_at_all_is_refused(data, told):
     assert told in _problems(DecisionForm, data)
 
 
+def test_half_a_character_is_refused_wherever_a_text_stands():
+    data = plain(form_to_json(decision_form(decide(FILLED, Claim(claim="C-7")))))
+    half = "has a character that is not text: '\\ud800'; send UTF-8"
+    data["questions"][0]["text"] = "\ud800"
+    data["labels"] = {"claim": "\ud800"}
+    assert sorted(_problems(DecisionForm, data)) == [
+        f"labels: has 'claim', which {half}",
+        f"questions[0].text: {half}",
+    ]
+    data["labels"] = {"\ud800": "C-7"}
+    assert f"labels: has '\\ud800', which {half}" in _problems(DecisionForm, data)
+
+
 def test_a_key_that_stands_twice_is_refused_however_deep_it_is():
     text = json.dumps(form_to_json(decision_form(decide(FILLED, Claim()))))
     twice = text.replace('"digest":', '"digest": "x", "digest":', 1)

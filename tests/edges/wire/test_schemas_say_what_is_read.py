@@ -28,7 +28,7 @@ from coprod_framework.exchange.wire.event_schemas import event_schema
 from coprod_framework.exchange.wire.fact_schemas import facts_schema
 from coprod_framework.exchange.wire.policy_schemas import policy_schema
 from coprod_framework.exchange.wire.terms_schemas import terms_schema
-from coprod_framework.southend import promises, proportion, recognition, reimbursement
+from coprod_framework.southend import Claim, promises, proportion, recognition, reimbursement
 from coprod_framework.southend.duties.watch import duties
 from coprod_framework.testing.generated import check_policies, policies
 from coprod_framework.testing.strategies import records
@@ -178,6 +178,16 @@ def _reads(read: Any, refused: Any) -> bool:
     except refused:
         return False
     return True
+
+
+def test_half_a_character_is_refused_in_terms_and_in_policies():
+    terms = plain(terms_to_json(read_terms(EXAMPLES / "example-terms.toml", reimbursement)))
+    with pytest.raises(TermsRejected, match=r"name: cannot be '\\ud800'; write whose"):
+        terms_from_json({**terms, "name": "\ud800"}, reimbursement)
+    policy = plain(policy_to_json(reimbursement))
+    policy["rules"][0]["title"] = "\ud800"
+    with pytest.raises(PolicyRejected, match=r"title: has a character that is not text"):
+        policy_from_json(policy, Claim)
 
 
 def test_terms_in_json_tell_all_that_is_wrong_at_once():

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Cited, Decision, Unfinished
+from ...decision.decisions import Decision, Unfinished
+from ...decision.engines import Cited
 from ...decision.judging import Masks
 from ...policy.policies import Edition, Unfilled
 from .answering import left_open

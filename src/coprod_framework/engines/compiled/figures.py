@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from ...decision.decisions import Engine
+from ...decision.engines import Engine
 from ...domain.money import EXACT
 from ...policy.amounts import Amount, Banded, Less, Rate, Total
 from ...policy.conditions import FromSlot, bound_of, comparisons_in

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from ...decision.combining import Outcome
-from ...decision.decisions import Cited, Engine
+from ...decision.engines import Cited, Engine, Outlook
 from ...decision.judging import Masks
 from ...domain.facts import Kind, Missing
 from ...policy.policies import Edition, Policy
@@ -68,6 +68,11 @@ class _Compiled:
         choice = getattr(facts, turning) if turning else None
         cited: Cited | None = plans[choice](facts, outcome, figures)
         return cited
+
+    def outlook(self, edition: Edition, facts: object) -> Outlook | None:
+        """Each rule by itself is all that it looks at."""
+        del edition, facts
+        return None
 
 
 COMPILED: Final[Engine] = _Compiled()

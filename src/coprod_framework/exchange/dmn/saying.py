@@ -24,6 +24,7 @@ __all__ = [
     "about_fact",
     "about_slot",
     "heading",
+    "terms_named",
 ]
 
 OTHER_DAY: Final = "another day"
@@ -117,12 +118,14 @@ def heading(table: RuleTable, column: Column) -> str:
             return f"{name} is {title}"
 
 
-def _terms(table: RuleTable) -> str:
-    terms = table.policy.terms
-    if not terms:
-        return "No terms are filled in."
-    names = ", ".join(
+def terms_named(table: RuleTable) -> str:
+    """Whose terms are filled in, and which of them are an example only; empty where there are none."""
+    return ", ".join(
         f"{part.name}{' (an example: nobody has agreed it for use here)' if part.is_example else ''}"
-        for part in terms
+        for part in table.policy.terms
     )
-    return f"Terms filled in: {names}."
+
+
+def _terms(table: RuleTable) -> str:
+    names = terms_named(table)
+    return f"Terms filled in: {names}." if names else "No terms are filled in."

@@ -13,7 +13,7 @@ from ...decision.wording import printable
 from ...policy.policies import Policy
 from .feel import choice_text
 from .rule_tables import Row, RuleTable, rule_table
-from .saying import heading
+from .saying import heading, terms_named
 from .values import Interval, Values
 
 
@@ -45,7 +45,7 @@ def tables_as_csv(policy: Policy, day: date | None) -> str:
 def _cells(table: RuleTable, row: Row) -> Iterator[str]:
     rule = row.rule
     yield from (rule.id, rule.title, table.effect(rule), rule.because.cite(), table.edition.span)
-    yield ", ".join(part.name for part in table.policy.terms)
+    yield terms_named(table)
     for column in table.columns:
         values = row.way.get(column)
         yield "" if values is None else _in_words(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
@@ -35,8 +36,10 @@ def read_records(lines: Iterable[bytes]) -> Iterator[Line]:
     A line that is no record comes as a `BadLine`, and the rest goes on.
     """
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _read(line.strip(), f"line {number}")
+        # Some editors put a mark at the start of a file, which is no part of what it says.
+        text = (line.removeprefix(BOM_UTF8) if number == 1 else line).strip()
+        if text:
+            yield _read(text, f"line {number}")
 
 
 def _read(line: bytes, place: str) -> Line:

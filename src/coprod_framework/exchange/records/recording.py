@@ -19,7 +19,14 @@ from ..wire.keys import with_keys
 from .records import DecisionRecord, MasksForm
 
 
-__all__ = ["is_intact", "masks_form", "record_of", "record_to_bytes", "worked_out"]
+__all__ = [
+    "is_intact",
+    "masks_form",
+    "problems_with_asking",
+    "record_of",
+    "record_to_bytes",
+    "worked_out",
+]
 
 _DIGITS: Final = 32
 _LONGEST: Final = 200
@@ -38,12 +45,7 @@ def record_of(
 
     Raises `RecordRejected` with everything that is wrong.
     """
-    problems = []
-    if not asked_by.strip() or len(asked_by) > _LONGEST or not asked_by.isprintable():
-        told = f"takes a text of 1 to {_LONGEST} printable characters, not {shown(asked_by)}"
-        problems.append(Problem("asked_by", told))
-    if asked_at.tzinfo is None:
-        problems.append(Problem("asked_at", "says no time zone; add one, such as UTC"))
+    problems = problems_with_asking(asked_by, asked_at, retain_until)
     if problems:
         raise RecordRejected("the record", problems)
     made = DecisionRecord(
@@ -64,6 +66,22 @@ def record_of(
         steps=(),
     )
     return with_keys(made, id=_id_of(made))
+
+
+def problems_with_asking(
+    asked_by: str, asked_at: datetime, retain_until: date | None
+) -> list[Problem]:
+    """What is wrong with who asked, with when, and with how long to keep it."""
+    problems = []
+    if not asked_by.strip() or len(asked_by) > _LONGEST or not asked_by.isprintable():
+        told = f"takes a text of 1 to {_LONGEST} printable characters, not {shown(asked_by)}"
+        problems.append(Problem("asked_by", told))
+    if asked_at.tzinfo is None:
+        problems.append(Problem("asked_at", "says no time zone; add one, such as UTC"))
+    if retain_until is not None and retain_until < asked_at.date():
+        told = f"is {retain_until}, before it was asked on {asked_at.date()}; check the year"
+        problems.append(Problem("retain_until", told))
+    return problems
 
 
 def record_to_bytes(record: DecisionRecord) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import attrs
@@ -61,9 +62,17 @@ class Replayed:
         return tuple(name for name in then if then[name] != now[name])
 
 
-def replay(record: DecisionRecord, policy: Policy | TermsBook) -> Replayed:
+def replay(
+    record: DecisionRecord,
+    policy: Policy | TermsBook,
+    *,
+    by: Callable[[Policy | TermsBook, Any, date | None], Decision] = decide,
+) -> Replayed:
     """
     The same facts under these rules.
+
+    ``by`` is what decides them.  A record of an exact decision gives itself when it is decided by
+    ``decide_exactly``.
 
     Raises `RecordRejected` where they are of another vocabulary or another question, or were erased, and
     what ``decide`` raises.
@@ -73,7 +82,7 @@ def replay(record: DecisionRecord, policy: Policy | TermsBook) -> Replayed:
     if problems:
         raise RecordRejected(f"the record {shown(record.id)}", problems)
     facts = facts_from_json(rules.purpose.vocabulary, record.facts)
-    decision = decide(policy, facts, record.on)
+    decision = by(policy, facts, record.on)
     now = decision_form(decision)
     return Replayed(
         record=record,
@@ -100,12 +109,13 @@ def _problems_with(record: DecisionRecord, rules: Policy) -> Iterator[Problem]:
     wanted, vocabulary = rules.purpose.id, rules.purpose.vocabulary.__name__
     if record.decision.rests_on.policy != wanted:
         asked = shown(record.decision.rests_on.policy)
-        yield Problem("decision.rests_on.policy", f"is {asked}, and not {shown(wanted)}")
+        told = f"is {asked}, and these rules are {shown(wanted)}; bring those that it is about"
+        yield Problem("decision.rests_on.policy", told)
     if record.vocabulary != vocabulary:
-        what = f"is {shown(record.vocabulary)}, and the rules are about {shown(vocabulary)}"
-        yield Problem("vocabulary", what)
+        told = f"is {shown(record.vocabulary)}, and these rules are about {shown(vocabulary)}"
+        yield Problem("vocabulary", f"{told}; bring those that it is about")
     if record.erased:
-        yield Problem("facts", "were erased, so nothing can be worked out again")
+        yield Problem("facts", "were erased, so nothing can be worked out again; leave it out")
 
 
 def _never_asked(record: DecisionRecord, facts: Any, now: DecisionForm) -> Iterator[str]:

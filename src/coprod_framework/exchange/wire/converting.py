@@ -18,7 +18,7 @@ from cattrs.gen import make_dict_structure_fn
 from ...errors import FormRejected, Problem
 from ..converters import number_to_json
 from ..json_values import DECODER, JsonObject
-from ..strictness import NotANumber, problems_in, several, strict_converter, told
+from ..strictness import NotANumber, problems_in, several, strict, strict_converter, told
 from .heads import problems_with_head
 from .keys import kind_of
 
@@ -142,7 +142,12 @@ def _value(value: object, _: Any) -> Any:
         return number_to_json(value)
     if isinstance(value, NotANumber) or type(value) not in _PLAIN:
         raise ValueError(f"takes a text, a number, true or false, not {told(value)}")
-    return value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(value: object) -> str:
+    read: str = strict(str, "text")(value, str)
+    return read
 
 
 def _is_plain_union(kind: Any) -> bool:
@@ -202,7 +207,7 @@ def _mapping(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
         made = {}
         for name, one in value.items():
             try:
-                made[name] = converter.structure(one, inner)
+                made[_text(name)] = converter.structure(one, inner)
             except ValueError as error:
                 raise ValueError(f"has {told(name)}, which {error}") from None
         return made

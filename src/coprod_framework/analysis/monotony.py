@@ -26,9 +26,8 @@ from ..policy.rules import Rule
 from ..policy.truths import Truth
 
 
-__all__ = ["DRIVERS", "MOST_CELLS", "Fall", "falls", "is_at_least"]
+__all__ = ["MOST_CELLS", "Fall", "falls", "is_at_least"]
 
-DRIVERS: Final = ("extent", "reach", "severity", "people_affected", "share_affected")
 MOST_CELLS: Final = 1_000_000
 
 
@@ -54,9 +53,12 @@ class _Said:
     intensity: int
 
 
-def falls(profile: AdviceProfile, drivers: Sequence[str] = DRIVERS) -> Iterator[Fall]:
+def falls(profile: AdviceProfile, drivers: Sequence[str] | None = None) -> Iterator[Fall]:
     """
     Every way in which a step up in one driver lowers the advice; none when it is monotone.
+
+    The drivers are the facts of which the vocabulary says that more is never worse, unless others are
+    named.
 
     The rules that do not read a driver say the same before and after a step, so only the cells of those
     that do are tried, under every set of ceilings that the profile can come to.  Raises `ValueError`
@@ -67,6 +69,9 @@ def falls(profile: AdviceProfile, drivers: Sequence[str] = DRIVERS) -> Iterator[
     every_cap = [
         frozenset(some) for n in range(len(tops) + 1) for some in itertools.combinations(tops, n)
     ]
+    facts = profile.policy.facts
+    if drivers is None:
+        drivers = [name for name, fact in facts.items() if fact.never_worse]
     for driver in drivers:
         steps = _steps_of(edition, driver)
         rules = [rule for rule in edition.rules if driver in _facts_in(rule)]
