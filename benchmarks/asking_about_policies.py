@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import attrs
 
-from coprod_framework.analysis.demands import Demand, failing, holding
-from coprod_framework.analysis.searching import Method, Search
-from coprod_framework.analysis.spaces import Space, space_of
+from coprod_framework.analysis.searching.demands import Demand, failing, holding
+from coprod_framework.analysis.searching.searching import Method, Search
+from coprod_framework.analysis.spaces.spaces import Space, space_of
 from coprod_framework.decision.judging import judge
 from coprod_framework.policy.effects import rank_of
 from coprod_framework.policy.policies import Edition, Policy

@@ -153,7 +153,5 @@ def _fillers(policy: Policy, slot_id: str) -> list[Any]:
             return [frozenset(s) for size in sizes for s in itertools.combinations(listed, size)]
         case SlotKind.BANDS:
             flat = [(Band(Decimal(0), pence),) for pence in (0, 1, 5, 12, 1_000)]
-            rising = [
-                (Band(Decimal(start), pence),) for start in (1, 4, 6) for pence in (1, 1_000)
-            ]
+            rising = [(Band(Decimal(start) / 10, 1_000),) for start in range(1, 61)]
             return [*flat, *rising]

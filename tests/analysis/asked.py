@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from coprod_framework.analysis.demands import Demand, failing, holding
-from coprod_framework.analysis.searching import Found, Method, Search
-from coprod_framework.analysis.spaces import Met, Space
+from coprod_framework.analysis.searching.demands import Demand, failing, holding
+from coprod_framework.analysis.searching.searching import Found, Method, Search
+from coprod_framework.analysis.spaces.spaces import Met, Space
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.policy.effects import Rank, rank_of
 from coprod_framework.policy.policies import Edition

@@ -8,7 +8,7 @@ import attrs
 
 from coprod_framework.analysis import cells_of
 from coprod_framework.analysis.flaws import Flaw, FlawKind
-from coprod_framework.analysis.spaces import Met
+from coprod_framework.analysis.spaces.spaces import Met
 from coprod_framework.decision.advising import advise
 from coprod_framework.decision.combining import Outcome
 from coprod_framework.decision.deciding import decide

@@ -14,7 +14,7 @@ import attrs
 
 from coprod_framework.analysis import cells_of
 from coprod_framework.analysis.flaws import FlawKind
-from coprod_framework.analysis.impossible_cases import condition_of
+from coprod_framework.analysis.spaces.impossible_cases import condition_of
 from coprod_framework.decision.judging import judge, truth_of
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.impossibles import never_in
@@ -37,7 +37,7 @@ from coprod_framework.policy.rules import Rule
 from coprod_framework.policy.truths import Truth
 
 
-__all__ = ["PLANTERS", "Planted", "planted"]
+__all__ = ["PLANTERS", "Planted", "Planter", "nobody_gets_it", "planted"]
 
 
 @attrs.frozen

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.cells import Axis, Cells, cells_of, editions_of
+from coprod_framework.analysis.cells.cells import Axis, Cells, cells_of, editions_of
 from coprod_framework.decision.judging import judge, truth_of
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import Missing

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.cells import cells_of, editions_of
-from coprod_framework.analysis.covering import covering_rows
+from coprod_framework.analysis.cells.cells import cells_of, editions_of
+from coprod_framework.analysis.cells.covering import covering_rows
 from coprod_framework.policy.policies import Policy
 from tests.analysis.shipped import SHIPPED, every_shipped_policy
 

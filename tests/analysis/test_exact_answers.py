@@ -8,7 +8,6 @@ import pickle
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from coprod_framework.analysis.answering.deciding import (
     prospect_for,
     ranked_questions,
 )
-from coprod_framework.analysis.cells import Cells, cells_of, editions_of
+from coprod_framework.analysis.cells.cells import Cells, cells_of, editions_of
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import Missing, with_facts
 from coprod_framework.errors import FactsRejected, PolicyRejected
@@ -35,9 +34,10 @@ from coprod_framework.policy.conditions import about
 from coprod_framework.policy.effects import Allow, Cap, Pay, Refer, ReferIfCut, Refuse
 from coprod_framework.policy.slots import SlotKind
 from coprod_framework.southend import Claim, recognition, reimbursement
-from coprod_framework.testing.examples import Example, read_examples
+from coprod_framework.testing.examples import Example
 from coprod_framework.testing.generated import purpose_for
 from coprod_framework.testing.strategies import records
+from tests.analysis.examples import every_example
 from tests.analysis.linked import Linked
 from tests.analysis.shipped import SHIPPED
 from tests.builders import (
@@ -59,13 +59,6 @@ from tests.paying import partial, paying_policies
 from tests.vocabularies import Colour, Small
 
 
-_FOLDER = Path(__file__).parents[2] / "examples"
-_POLICIES = {"reimbursement": reimbursement, "recognition": recognition}
-EXAMPLES = [
-    pytest.param(example, id=f"{name}-{example.line}")
-    for name in ("claims", "claims-without-terms", "rewards", "rewards-without-an-offer")
-    for example in read_examples(_FOLDER / f"{name}.toml", _POLICIES)
-]
 DECIDED = ["expenses without terms", "expenses with terms", "rewards without terms"]
 DECIDED += ["rewards with terms"]
 brief = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -143,7 +136,7 @@ def test_an_exact_decision_of_a_shipped_policy_is_only_sharper(
     assert prospect_for(exact).is_shown  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@every_example
 def test_an_exact_decision_of_an_example_is_only_sharper_with_any_fact_forgotten(
     example: Example,
 ) -> None:

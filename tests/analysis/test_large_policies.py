@@ -8,10 +8,10 @@ import pytest
 from benchmarks.asking_about_policies import Asked, asked_about
 from benchmarks.large_policies import Large, large_policy
 
-from coprod_framework.analysis.demands import holding
-from coprod_framework.analysis.diagrams import TooLarge
-from coprod_framework.analysis.searching import Method, Search
-from coprod_framework.analysis.spaces import Space, space_of
+from coprod_framework.analysis.searching.demands import holding
+from coprod_framework.analysis.searching.diagrams import TooLarge
+from coprod_framework.analysis.searching.searching import Method, Search
+from coprod_framework.analysis.spaces.spaces import Space, space_of
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.policy.conditions import comparisons_in
 from tests.analysis.asked import check_met

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.cells import editions_of
-from coprod_framework.analysis.spaces import space_of
+from coprod_framework.analysis.cells.cells import editions_of
+from coprod_framework.analysis.spaces.spaces import space_of
 from coprod_framework.domain.days import ALWAYS
 from coprod_framework.policy.policies import Policy
 from coprod_framework.testing.generated import check_policies, policies

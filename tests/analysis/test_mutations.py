@@ -275,6 +275,18 @@ def test_a_change_of_advice_is_told_by_what_is_advised(id_: str, verdict: Verdic
     assert told_of(ADVICE, mutation).verdict is verdict
 
 
+def test_a_note_that_is_there_before_and_after_is_no_difference():
+    one = policy(
+        rule("note", Note(), when=small.open.is_(True) | small.near.is_(True)),
+        rule("twice", Note(), when=small.open.is_(True) & small.open.is_(True)),
+    )
+    wanted = "twice: no longer asked that open is yes"
+    (mutation,) = (found for found in mutations_of(one) if found.id == wanted)
+
+    assert told_of(one, mutation).verdict is Verdict.ALIKE
+    assert not is_told_apart(answer_of(one, facts()), answer_of(put_in(one, mutation), facts()))
+
+
 def test_advice_that_another_rule_gives_as_well_is_told_by_no_case():
     wide = rule("ask-always", Floor("ask"))
     one = attrs.evolve(ADVICE, rules=(*ADVICE.rules, wide))

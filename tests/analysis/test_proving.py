@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coprod_framework.analysis import Proof, cells_of, editions_of, prove_equal
-from coprod_framework.analysis.cuts import bound_of
+from coprod_framework.analysis.cells.cuts import bound_of
 from coprod_framework.decision.judging import Masks, judge, truth_of
 from coprod_framework.domain.days import Span
 from coprod_framework.domain.facts import Missing, with_facts

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis import reaching
-from coprod_framework.analysis.cells import Axis, Cells, cells_of
+from coprod_framework.analysis.cells import reaching
+from coprod_framework.analysis.cells.cells import Axis, Cells, cells_of
 from coprod_framework.domain.derivations import DaysBetween, MonthsBetween, PeopleEach, Shortfall
 from coprod_framework.domain.facts import Answer, Missing, derived, fact, vocabulary, with_facts
 from coprod_framework.law import fair_consultation

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.cells import editions_of
-from coprod_framework.analysis.diagrams import Diagrams
-from coprod_framework.analysis.regions import Description, describe
-from coprod_framework.analysis.searching import Search, holding, set_where
-from coprod_framework.analysis.spaces import Space, space_of
+from coprod_framework.analysis.cells.cells import editions_of
+from coprod_framework.analysis.searching.diagrams import Diagrams
+from coprod_framework.analysis.searching.searching import Search, holding, set_where
+from coprod_framework.analysis.spaces.regions import Description, describe
+from coprod_framework.analysis.spaces.spaces import Space, space_of
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.domain.facts import with_facts
 from coprod_framework.domain.impossibles import never

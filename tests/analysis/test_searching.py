@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from coprod_framework.analysis.demands import failing, holding
-from coprod_framework.analysis.diagrams import TooLarge
-from coprod_framework.analysis.searching import Method, Search
-from coprod_framework.analysis.solving import solve
-from coprod_framework.analysis.spaces import Space, space_of
+from coprod_framework.analysis.searching.demands import failing, holding
+from coprod_framework.analysis.searching.diagrams import TooLarge
+from coprod_framework.analysis.searching.searching import Method, Search
+from coprod_framework.analysis.searching.solving import solve
+from coprod_framework.analysis.spaces.spaces import Space, space_of
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.domain.facts import Answer, fact, vocabulary
 from coprod_framework.domain.impossibles import never

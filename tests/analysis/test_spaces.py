@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from coprod_framework.analysis.spaces import Dimension, Space, space_of
+from coprod_framework.analysis.spaces.spaces import Dimension, Space, space_of
 from coprod_framework.decision.judging import truth_of
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.policy.conditions import Comparison, comparisons_in

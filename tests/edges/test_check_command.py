@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner, Result
 
-from coprod_framework.analysis import searching
+from coprod_framework.analysis.searching import searching
 from coprod_framework.cli import main
 from coprod_framework.southend import policies, reimbursement
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.cells import cells_of, editions_of
+from coprod_framework.analysis.cells.cells import cells_of, editions_of
 from coprod_framework.analysis.proving import prove_equal
 from coprod_framework.decision.combining import Outcome, outcomes_before_caps
 from coprod_framework.decision.judging import Masks, judge

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coprod_framework import decide
-from coprod_framework.southend import reimbursement
+from coprod_framework.southend import ladder, promises, reimbursement
 from coprod_framework.testing.examples import ExamplesRejected, differences, read_examples
 
 
@@ -59,6 +59,10 @@ expect = { outcome = "eligible" }
     [
         ("policy = ", "is not TOML"),
         ('policy = "reimbursment"', "did you mean 'reimbursement'?"),
+        ("example = true", "example: takes tables; write [[example]], not True"),
+        ("terms = 3\nusual = []", "usual: takes a table, not []"),
+        ("example = [3]", "example 1: takes a table, not 3"),
+        ("[[example]]\nexpect = 3", "example 1: takes a table, not 3"),
     ],
 )
 def test_a_file_that_cannot_be_examples_says_why(tmp_path, text, expected):
@@ -97,3 +101,83 @@ def _write(folder: Path, text: str) -> Path:
     path = folder / "examples.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+LADDER = """
+policy = "southend-ladder"
+
+[[example]]
+line = "1"
+says = "A stall"
+clause = "A7"
+rule = "engagement-out-and-about"
+facts = { form = "stall" }
+expect = { rungs = ["engagement"] }
+
+[[example]]
+line = "2"
+says = "Not true"
+clause = "A6"
+rule = "engagement-out-and-about"
+facts = { form = "survey" }
+expect = { rungs = ["engagement"], outcome = "eligible" }
+"""
+PROMISES = """
+policy = "promises"
+
+[[example]]
+line = "1"
+says = "The rung was not written down"
+clause = "O6"
+facts = { rung_recorded = false }
+expect = { not_met = ["O6"] }
+
+[[example]]
+line = "2"
+says = "Not true"
+clause = "O6"
+facts = { rung_recorded = false }
+expect = { met = ["O6"] }
+"""
+
+
+def test_an_example_of_a_place_on_the_ladder_names_its_rungs(tmp_path):
+    right, wrong = read_examples(_write(tmp_path, LADDER), {"southend-ladder": ladder.policy})
+
+    assert differences(right) == ()
+    assert differences(wrong) == (
+        "rungs is ['consultation'], and ['engagement'] was expected",
+        "outcome is nothing that this policy answers; take it out",
+        "the rule engagement-out-and-about is not among the reasons",
+    )
+
+
+def test_an_example_of_promises_names_those_that_were_kept_and_those_that_were_not(tmp_path):
+    right, wrong = read_examples(_write(tmp_path, PROMISES), {"promises": promises})
+
+    assert differences(right) == ()
+    assert differences(wrong) == (
+        "met is [], and ['O6'] was expected",
+        "not_met is ['O6'], and [] was expected",
+    )
+
+
+def test_an_example_may_say_which_notes_there_are_and_no_others(tmp_path):
+    text = LATE.format(notes='["terms-stated-late"]')
+    (noted,) = read_examples(_write(tmp_path, text), POLICIES)
+    (unnoted,) = read_examples(_write(tmp_path, LATE.format(notes="[]")), POLICIES)
+
+    assert differences(noted) == ()
+    assert differences(unnoted) == ("notes is ['terms-stated-late'], and [] was expected",)
+
+
+LATE = """
+policy = "reimbursement"
+
+[[example]]
+line = "1"
+says = "People were told late"
+clause = "gap-formal"
+facts = {{ formal_activity = false, exceptional = false, terms_stated = "after the invitation" }}
+expect = {{ outcome = "not eligible", notes = {notes} }}
+"""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_framework.analysis.cells import cells_of, editions_of
+from coprod_framework.analysis.cells.cells import cells_of, editions_of
 from coprod_framework.domain.days import months_after
 from coprod_framework.domain.facts import Missing, vocabulary_of, with_facts
 from coprod_framework.policy.policies import Policy

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from coprod_framework.analysis.cells import cells_of, editions_of
+from coprod_framework.analysis.cells.cells import cells_of, editions_of
 from coprod_framework.engines.tables import decide_table, problems_in_table
 from tests.analysis.shipped import SHIPPED
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from coprod_framework import decide
-from coprod_framework.analysis.cells import cells_of
+from coprod_framework.analysis.cells.cells import cells_of
 from coprod_framework.cli import main
 from coprod_framework.exchange import (
     decision_form,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coprod_framework.analysis.agreeing import prove_decisions
-from coprod_framework.analysis.cells import cells_of, editions_of
+from coprod_framework.analysis.cells.cells import cells_of, editions_of
 from coprod_framework.analysis.proving import prove_equal
 from coprod_framework.decision import deciding as reference
 from coprod_framework.decision.advising import advise

@@ -4,12 +4,16 @@ Whatever is not tried in full says so, and says how much of it was tried.
 """
 
 from .agreeing import prove_decisions
-from .cells import Cells, cells_of, editions_of
+from .answering.changing import changes_that_matter
+from .answering.deciding import decide_exactly, ranked_questions
+from .answering.interviewing import interview
+from .cells.cells import Cells, cells_of, editions_of
 from .checking.checking import check
+from .comparing.comparing import compare
 from .flaws import Checked, Flaw, FlawKind
 from .mismatches import Mismatch
 from .proving import Coverage, Proof, prove_equal
-from .searching import Method
+from .searching.searching import Method
 
 
 __all__ = [
@@ -22,8 +26,13 @@ __all__ = [
     "Mismatch",
     "Proof",
     "cells_of",
+    "changes_that_matter",
     "check",
+    "compare",
+    "decide_exactly",
     "editions_of",
+    "interview",
     "prove_decisions",
     "prove_equal",
+    "ranked_questions",
 ]

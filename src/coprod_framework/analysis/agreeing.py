@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from ..decision.assessing import Assessment
 from ..domain.days import Span
 from ..policy.policies import Edition, Policy
-from .cells import cells_of, editions_of
+from .cells.cells import cells_of, editions_of
 from .mismatches import Difference, Mismatch, differences_in, shrunk
 from .proving import Coverage, Proof, asked, chosen
 

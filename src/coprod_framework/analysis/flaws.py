@@ -11,8 +11,8 @@ import attrs
 from ..decision.wording import in_words
 from ..policy.policies import Policy
 from .mismatches import case_in_words
-from .searching import Method
-from .spaces import Met
+from .searching.searching import Method
+from .spaces.spaces import Met
 
 
 __all__ = ["Checked", "Flaw", "FlawKind", "met_in_words"]

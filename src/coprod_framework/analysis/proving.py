@@ -13,7 +13,7 @@ import attrs
 from ..decision.judging import Masks, judge
 from ..policy.conditions import comparisons_in
 from ..policy.policies import Edition, Policy
-from .cells import Cells, Places, cells_of, editions_of
+from .cells.cells import Cells, Places, cells_of, editions_of
 from .mismatches import Mismatch, case_in_words, masks_apart, shrunk
 
 

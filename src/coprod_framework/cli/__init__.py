@@ -10,11 +10,13 @@ from .approvals import approvals_command
 from .changes import advise_command, picture_command
 from .checking import check_command
 from .claims import decide_command, explain_command
+from .comparing import compare_command
 from .duties import duties_command
 from .examples import examples_group
 from .exercises import assess_command
 from .exports import export_command
 from .framework import gaps_command, trace_command
+from .questions import questions_command
 from .records import record_command
 from .replays import replay_command
 from .schemas import schema_command
@@ -46,8 +48,10 @@ for _command in (
     gaps_command,
     approvals_command,
     check_command,
+    compare_command,
     examples_group,
     export_command,
+    questions_command,
     record_command,
     replay_command,
     schema_command,

@@ -10,9 +10,9 @@ from typing import Final
 import click
 
 from ..analysis.checking.checking import check
-from ..analysis.diagrams import TooLarge
 from ..analysis.flaws import Checked
-from ..analysis.searching import Method
+from ..analysis.searching.diagrams import TooLarge
+from ..analysis.searching.searching import Method
 from ..errors import Problem
 from ..exchange.flaws_as_json import checked_to_json
 from ..exchange.json_values import json_text

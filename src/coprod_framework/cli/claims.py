@@ -38,7 +38,9 @@ from .telling import failing_in_words, stop, told
 
 __all__ = [
     "CLAIMS",
+    "READERS",
     "decide_command",
+    "decided_claim",
     "explain_command",
     "from_option",
     "keep_apart",
@@ -54,7 +56,7 @@ _WRITERS: Final[dict[str, Callable[[TextIO, Iterable[str]], AnswerWriter]]] = {
     "json": JsonAnswers,
     "jsonl": JsonLineAnswers,
 }
-_READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
+READERS: Final = {reader.value.replace(" ", "-"): reader for reader in Reader}
 CLAIMS: Final = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 _STEP: Final = 500
 
@@ -149,7 +151,7 @@ def decide_command(
 @click.option(
     "--for",
     "reader",
-    type=click.Choice(list(_READERS)),
+    type=click.Choice(list(READERS)),
     default="officer",
     show_default=True,
     help="Who reads it.",
@@ -175,6 +177,16 @@ def explain_command(
     The claims before it count, as they do for "decide": for likely twins, and for what was paid so far.
     """
     policy = with_terms_files(DECIDED[policy_name], terms_files)
+    decision = decided_claim(claims, line, policy, kind, paid)
+    click.echo(decision.explain(READERS[reader]))
+    if full:
+        click.echo("\n".join(_traced(decision)))
+
+
+def decided_claim(
+    claims: Path, line: str | None, policy: Policy, kind: str | None, paid: Path | None
+) -> Decision:
+    """The claim on a line of a file, or the first one, with those before it counted; stops otherwise."""
     kind = kind or kind_of(claims, "--from", FORMATS)
     with contextlib.ExitStack() as stack:
         stack.enter_context(failing_in_words())
@@ -187,9 +199,7 @@ def explain_command(
         stop([Problem(str(claims), f"{which}; look at its lines")])
     if decision is None:
         stop(row.placed_problems())
-    click.echo(decision.explain(_READERS[reader]))
-    if full:
-        click.echo("\n".join(_traced(decision)))
+    return decision
 
 
 def started(claims: Path, rows: Iterator[T]) -> Iterator[T]:

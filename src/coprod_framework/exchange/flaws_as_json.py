@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..analysis.flaws import Checked, Flaw
-from ..analysis.spaces import Met
+from ..analysis.spaces.spaces import Met
 from .converters import facts_to_json
 from .terms_as_json import plain_value
 

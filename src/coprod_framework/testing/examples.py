@@ -64,7 +64,9 @@ def read_examples(path: Path, policies: Mapping[str, Policy]) -> tuple[Example, 
         data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ExamplesRejected(str(path), [Problem("", f"is not TOML: {error}")]) from None
-    problems = [*_unknown_keys(data, _FILE_KEYS, "")]
+    problems = [*_unknown_keys(data, _FILE_KEYS, ""), *_problems_with_shape(data)]
+    if any(problem.path for problem in problems):
+        raise ExamplesRejected(str(path), problems)
     policy = policies.get(str(data.get("policy")))
     if policy is None:
         hint = did_you_mean(str(data.get("policy")), policies)
@@ -100,6 +102,22 @@ def differences(example: Example, answer: Answer | None = None) -> tuple[str, ..
     """In what the answer differs from what the example expects; nothing when they agree."""
     answer = answer_of(example.policy, example.record) if answer is None else answer
     return tuple(unexpected(answer, example.expect, example.clause, example.rule))
+
+
+def _problems_with_shape(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """The parts of a file that are not what a file of examples has there."""
+    for key, kind, wanted in (
+        ("terms", list, "a list of files"),
+        ("usual", dict, "a table"),
+        ("example", list, "tables; write [[example]]"),
+    ):
+        if not isinstance(data.get(key, kind()), kind):
+            yield Problem(key, f"takes {wanted}, not {shown(data[key])}")
+    entries = data.get("example")
+    for number, entry in enumerate(entries if isinstance(entries, list) else (), 1):
+        for part in (entry, entry.get("expect", {}) if isinstance(entry, dict) else {}):
+            if not isinstance(part, dict):
+                yield Problem(f"example {number}", f"takes a table, not {shown(part)}")
 
 
 def _problems_with_entry(entry: Mapping[str, Any], place: str) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from ..analysis.impossible_cases import condition_of
 from ..analysis.mutating.answering import Answer, answer_of
 from ..analysis.mutating.mutations import Mutation
 from ..analysis.mutating.telling import Told, Verdict
+from ..analysis.spaces.impossible_cases import condition_of
 from ..decision.combining import Outcome
 from ..decision.decisions import Decision
 from ..decision.judging import truth_of

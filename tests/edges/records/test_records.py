@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from coprod_framework import decide
-from coprod_framework.analysis.cells import cells_of, editions_of
+from coprod_framework.analysis.cells.cells import cells_of, editions_of
 from coprod_framework.decision.combining import Outcome
 from coprod_framework.domain.facts import labels_of, with_facts
 from coprod_framework.errors import FormRejected, RecordRejected

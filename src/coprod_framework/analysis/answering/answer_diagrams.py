@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Final, Generic, TypeAlias, TypeVar, cast
 
-from ..diagrams import FALSE, MOST_NODES, TRUE, Diagrams, TooLarge
-from ..diagrams import Node as SetNode
+from ..searching.diagrams import FALSE, MOST_NODES, TRUE, Diagrams, TooLarge
+from ..searching.diagrams import Node as SetNode
 
 
 __all__ = ["AnswerDiagrams", "Branches", "Node", "bits_of"]

@@ -14,7 +14,7 @@ from ...decision.wording import in_words, name_in_words
 from ...domain.facts import Fact, Kind
 from ...policy.conditions import Comparison, FromSlot, Is, MoreThan, OneOf, bound_of
 from ...policy.truths import Truth
-from ..cuts import Division, Scale, divide, scale_of
+from ..cells.cuts import Division, Scale, divide, scale_of
 from .reaches import Reach
 
 

@@ -34,10 +34,10 @@ from ...policy.conditions import (
 from ...policy.effects import Cap, Effect, Pay, Rank, ReferIfCut, rank_of
 from ...policy.policies import Edition, Unfilled
 from ...policy.slots import NO_LIMIT
-from ..cells import editions_of
-from ..diagrams import Diagrams, TooLarge
-from ..searching import holding, order_of, set_where
-from ..spaces import NOWHERE, Dimension, Space, space_of
+from ..cells.cells import editions_of
+from ..searching.diagrams import Diagrams, TooLarge
+from ..searching.searching import holding, order_of, set_where
+from ..spaces.spaces import NOWHERE, Dimension, Space, space_of
 from .answer_diagrams import AnswerDiagrams, Node
 
 

@@ -10,12 +10,12 @@ from ...decision.decisions import Decision
 from ...decision.judging import truth_of
 from ...domain.facts import Missing, with_facts
 from ...domain.impossibles import never_in
-from ...policy.conditions import Comparison, comparisons_in
+from ...policy.conditions import Comparison, FromSlot, bound_of, comparisons_in
 from ...policy.policies import Edition
 from ...policy.truths import Truth
-from ..amount_cuts import amount_comparisons
-from ..cuts import Scale, divide, scale_of
-from ..impossible_cases import condition_of
+from ..cells.amount_cuts import amount_comparisons
+from ..cells.cuts import Scale, divide, scale_of
+from ..spaces.impossible_cases import condition_of
 from .answers import with_terms
 from .counterfactuals import ChangedFact, Counterfactual
 from .deciding import decide_exactly
@@ -197,5 +197,7 @@ class _Looking:
 def _comparisons(edition: Edition) -> Iterator[Comparison]:
     """Every comparison with a value, and one at each amount that the terms name."""
     for condition in edition.conditions:
-        yield from comparisons_in(with_terms(condition, edition.values))
+        for one in comparisons_in(with_terms(condition, edition.values)):
+            if not isinstance(bound_of(one), FromSlot):
+                yield one
     yield from amount_comparisons(edition)

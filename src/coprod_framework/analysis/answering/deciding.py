@@ -25,7 +25,7 @@ from ...engines.compiled.plans import COMPILED
 from ...policy.books import TermsBook
 from ...policy.effects import Pay
 from ...policy.policies import Edition, Policy, Unfilled
-from ..diagrams import TooLarge
+from ..searching.diagrams import TooLarge
 from .answers import NotExact, answers_for
 from .prospects import Prospect, prospect_of
 from .questioning import Interviewer, Length

@@ -15,7 +15,7 @@ from ...domain.facts import Fact, Missing, vocabulary_of
 from ...policy.conditions import AnyOf, Comparison, FromSlot, bound_of
 from ...policy.policies import Unfilled
 from ...policy.truths import Truth
-from ..spaces import space_of
+from ..spaces.spaces import space_of
 from .answers import Answers, with_terms
 
 
@@ -63,6 +63,10 @@ class Reach:
             if all(told[one][number] == told[other][number] for number in others)
         )
 
+    def spots_with(self, values: Mapping[str, Any]) -> frozenset[int]:
+        """The spots that are left when what is missing has these values."""
+        return frozenset(_spots_left(self.answers, self.at, {**self.known, **values}))
+
     @functools.cached_property
     def _moved(self) -> Mapping[str, Pairs]:
         if len(self.missing) == 1:
@@ -72,8 +76,7 @@ class Reach:
     def _seen(self, name: str) -> Iterator[tuple[int, int]]:
         for example in self.examples.values():
             others = {one: example[one] for one in self.missing if one != name}
-            reached = _spots_left(self.answers, self.at, {**self.known, **others})
-            yield from itertools.combinations(sorted(reached), 2)
+            yield from itertools.combinations(sorted(self.spots_with(others)), 2)
 
 
 def reach_of(answers: Answers, at: int, facts: object) -> Reach:

@@ -12,7 +12,7 @@ from ...domain.facts import Fact
 from ...policy.amounts import Amount, Banded, Less, Total
 from ...policy.conditions import AtLeast, Comparison, FromSlot, Is, MoreThan, OneOf
 from ...policy.slots import NO_LIMIT, Band, Bands, Slot, SlotKind
-from ..cuts import Scale, scale_of
+from ..cells.cuts import Scale, scale_of
 
 
 __all__ = ["Room", "Rooms", "known_room", "room_of_fact", "room_of_slot", "scales_by", "within"]

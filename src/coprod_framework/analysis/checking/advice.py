@@ -9,7 +9,7 @@ from ...domain.facts import vocabulary_of
 from ...policy.advice_profiles import AdviceProfile
 from ..flaws import Flaw, FlawKind
 from ..monotony import falls
-from ..spaces import Met
+from ..spaces.spaces import Met
 
 
 __all__ = ["falls_in_advice"]

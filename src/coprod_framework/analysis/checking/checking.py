@@ -12,13 +12,14 @@ from ...domain.days import ALWAYS, Span
 from ...policy.advice_profiles import AdviceProfile
 from ...policy.conditions import Condition
 from ...policy.policies import Edition, Policy
-from ..cells import editions_of
-from ..diagrams import TooLarge
+from ..cells.cells import editions_of
 from ..flaws import Checked, Flaw, FlawKind
-from ..searching import Method, Search
-from ..spaces import space_of
+from ..searching.diagrams import TooLarge
+from ..searching.searching import Method, Search
+from ..spaces.spaces import space_of
 from .advice import falls_in_advice
 from .dates import date_gaps
+from .discretion import Moved, beyond_discretion, slots_moved
 from .idle_rules import idle_rules
 from .inspections import Inspection
 from .overlaps import contested, two_amounts
@@ -61,8 +62,8 @@ def check(subject: Policy | AdviceProfile, *, method: Method = Method.BEST) -> C
     return Checked(
         policy=asking.policy,
         flaws=tuple(_each_once(flaws)),
-        questions=sum(one.asked[0] for one in asking.begun),
-        methods=frozenset(used for one in asking.begun for used in one.search.used),
+        questions=sum(one.asked[0] for one in asking.begun) + len(asking.moved),
+        methods=frozenset(asking.used),
     )
 
 
@@ -84,6 +85,18 @@ class _Asking:
         """The policy with nothing filled in: what is left to terms is open."""
         return attrs.evolve(self.policy, terms=())
 
+    @functools.cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """The slots that lower terms fill in otherwise, where the policy decides something."""
+        return () if self.policy.checks else tuple(slots_moved(self.policy))
+
+    @property
+    def used(self) -> Iterator[Method]:
+        """Every method that answered something."""
+        yield from (used for one in self.begun for used in one.search.used)
+        if self.moved:
+            yield Method.DIAGRAMS
+
     def flaws(self) -> Iterator[Flaw]:
         """Every flaw, as it is found."""
         if self.policy.checks:
@@ -96,6 +109,8 @@ class _Asking:
         yield from idle_slots(on_days)
         yield from self._under_terms()
         yield from date_gaps(self.bare, functools.cache(self._between))
+        if isinstance(self.subject, Policy):
+            yield from beyond_discretion(self.policy)
         if isinstance(self.subject, AdviceProfile):
             yield from falls_in_advice(self.subject)
 

@@ -9,7 +9,7 @@ from ...policy.conditions import All, Condition
 from ...policy.effects import Allow, Cap, Note, Pay, Rank, ReferIfCut, rank_of
 from ...policy.rules import Rule
 from ..flaws import Flaw, FlawKind
-from ..searching import Found, holding
+from ..searching.searching import Found, holding
 from .inspections import Inspection
 
 

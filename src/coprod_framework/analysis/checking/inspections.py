@@ -13,11 +13,11 @@ from ...policy.conditions import Condition
 from ...policy.effects import Pay, Rank, rank_of
 from ...policy.policies import Edition
 from ...policy.rules import Rule
-from ..diagrams import TooLarge
 from ..flaws import Flaw, FlawKind
-from ..regions import in_common
-from ..searching import Demand, Found, Search, failing, holding, set_where
-from ..spaces import Met
+from ..searching.diagrams import TooLarge
+from ..searching.searching import Demand, Found, Search, failing, holding, set_where
+from ..spaces.regions import in_common
+from ..spaces.spaces import Met
 
 
 __all__ = ["Inspection", "conditions_of"]

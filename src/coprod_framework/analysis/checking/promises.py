@@ -8,7 +8,7 @@ from ...decision.wording import condition_in_words
 from ...policy.checks import Check, slots_of_check
 from ...policy.conditions import Condition
 from ..flaws import Flaw, FlawKind
-from ..searching import Found, failing, holding
+from ..searching.searching import Found, failing, holding
 from .idle_rules import exclusion
 from .inspections import Inspection
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ...decision.wording import in_words, name_in_words
 from ...policy.effects import Allow, Rank, Refuse
-from ..diagrams import FALSE, Diagrams
 from ..flaws import Flaw, FlawKind
-from ..searching import Method, set_where
-from ..stepping import steps_of
+from ..searching.diagrams import FALSE, Diagrams
+from ..searching.searching import Method, set_where
+from ..spaces.stepping import steps_of
 from .inspections import Inspection
 
 

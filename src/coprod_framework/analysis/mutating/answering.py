@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import attrs
@@ -14,6 +14,7 @@ from ...decision.engines import Cited, Engine, Outlook
 from ...decision.judging import Masks, judge, truth_of
 from ...policy.checks import Check
 from ...policy.policies import Edition, Policy
+from ...policy.rules import Rule
 from ...policy.slots import SlotValue
 from ...policy.truths import Truth
 from .judgements import Judgement, comes_to_outcomes, judgement_of
@@ -123,13 +124,7 @@ def is_told_apart(one: Answer, other: Answer) -> bool:
     if isinstance(one, Decision) and isinstance(other, Decision):
         return _expected(one) != _expected(other) or not _cited(one) <= _cited(other)
     if isinstance(one, Judgement) and isinstance(other, Judgement):
-        ids = [frozenset(rule.id for rule in each.rules) for each in (one, other)]
-        return (
-            one.statuses != other.statuses
-            or one.said != other.said
-            or not ids[0] <= ids[1]
-            or one.notes != other.notes
-        )
+        return _shown(one) != _shown(other) or not _ids(one.rules) <= _ids(other.rules)
     raise TypeError("two answers of different kinds cannot be compared")
 
 
@@ -138,6 +133,14 @@ def _answer(edition: Edition, answer: Answer, masks: Masks) -> Answer:
         return Judgement(edition=edition, facts=answer.facts, masks=masks)
     engine: Engine = _Known(masks)
     return Decision(edition=edition, facts=answer.facts, on=answer.on, engine=engine)
+
+
+def _shown(judgement: Judgement) -> tuple[object, ...]:
+    return judgement.statuses, judgement.said, _ids(judgement.notes)
+
+
+def _ids(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(rule.id for rule in rules)
 
 
 def _expected(decision: Decision) -> tuple[object, ...]:

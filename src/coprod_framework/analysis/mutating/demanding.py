@@ -9,7 +9,7 @@ from ...policy.conditions import Condition
 from ...policy.effects import Effect, Intensify, Note
 from ...policy.policies import Edition
 from ...policy.rules import Rule
-from ..demands import failing, holding
+from ..searching.demands import failing, holding
 from .answering import Change
 from .judgements import NAMES, comes_to_outcomes
 from .outcome_demands import Demands, another_outcome, keeps_outcome

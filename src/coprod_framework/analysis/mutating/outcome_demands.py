@@ -25,7 +25,7 @@ from ...policy.effects import (
 )
 from ...policy.policies import Edition
 from ...policy.rules import Rule
-from ..demands import Demand, failing, holding
+from ..searching.demands import Demand, failing, holding
 from .answering import Change
 from .dominating import never_more
 

@@ -17,10 +17,10 @@ from ...policy.amounts import facts_in
 from ...policy.effects import Cap, Pay
 from ...policy.policies import Edition
 from ...policy.truths import Truth
-from ..amount_cuts import amount_comparisons
-from ..cuts import divide, scale_of
-from ..searching import Found
-from ..spaces import Space
+from ..cells.amount_cuts import amount_comparisons
+from ..cells.cuts import divide, scale_of
+from ..searching.searching import Found
+from ..spaces.spaces import Space
 
 
 __all__ = ["Surroundings"]

@@ -23,10 +23,10 @@ from ...policy.policies import Edition, Policy, Unfilled
 from ...policy.rules import Rule
 from ...policy.slots import SlotKind, SlotValue
 from ...policy.truths import Truth
-from ..cells import editions_of
-from ..demands import Demand, failing
-from ..searching import Found, Search
-from ..spaces import Space, space_of
+from ..cells.cells import editions_of
+from ..searching.demands import Demand, failing
+from ..searching.searching import Found, Search
+from ..spaces.spaces import Space, space_of
 from .answering import Change, answer_in, change_in, is_told_apart
 from .demanding import another_answer, another_truth, masking
 from .mutations import Mutation, Part

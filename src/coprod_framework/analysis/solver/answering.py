@@ -9,8 +9,8 @@ import z3
 
 from ...domain.facts import Value, vocabulary_of
 from ...policy.slots import SlotValue
-from ..demands import Demand
-from ..spaces import Space
+from ..searching.demands import Demand
+from ..spaces.spaces import Space
 from .days import Formula
 from .formulas import formula_of
 from .unknowns import Unknowns

@@ -28,7 +28,7 @@ from ...policy.conditions import (
 )
 from ...policy.policies import Unfilled
 from ...policy.slots import NO_LIMIT
-from ..demands import Demand
+from ..searching.demands import Demand
 from .days import Formula
 from .slots import SlotUnknown
 from .unknowns import FactUnknown, Unknowns

@@ -54,7 +54,10 @@ class Reward:
     kind: Answer[RewardKind] = fact("What would the person be given?", ask=_PROJECT)
     role: Answer[Role] = fact("In what part did the person take part?", ask=_PROJECT)
     accepted: Answer[bool] = fact(
-        "Does the person want to be given it?", ask=_PERSON, never_worse=True
+        "Does the person want to be given it?",
+        ask=_PERSON,
+        changeable=True,
+        never_worse=True,
     )
     terms_stated: Answer[TermsStated] = fact(
         "When were people told what is given, and to whom?", ask=_PROJECT

@@ -1,0 +1,1 @@
+"""Spaces: complete cases and what terms could say, and sets of them in plain words."""

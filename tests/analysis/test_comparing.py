@@ -1,0 +1,474 @@
+"""Two policies are compared for every case: what differs is told, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coprod_framework import decide
+from coprod_framework.analysis.comparing.comparing import compare
+from coprod_framework.analysis.comparing.comparisons import Comparison, Difference, Spell, What
+from coprod_framework.decision.assessing import assess
+from coprod_framework.decision.combining import Outcome
+from coprod_framework.decision.decisions import Decision
+from coprod_framework.decision.judging import judge
+from coprod_framework.domain.days import Span
+from coprod_framework.domain.facts import with_facts
+from coprod_framework.domain.intensities import Intensity
+from coprod_framework.errors import PolicyRejected
+from coprod_framework.exchange import read_terms
+from coprod_framework.policy.amounts import Cost, Less, Rate
+from coprod_framework.policy.conditions import ALWAYS_TRUE
+from coprod_framework.policy.effects import (
+    Allow,
+    Cap,
+    Floor,
+    Intensify,
+    Note,
+    Pay,
+    Refer,
+    ReferIfCut,
+    Refuse,
+)
+from coprod_framework.policy.policies import Edition, Policy, Unfilled
+from coprod_framework.policy.slots import Band, Layer, SlotKind
+from coprod_framework.policy.terms import Term
+from coprod_framework.southend import reimbursement
+from coprod_framework.testing.generated import check_policies
+from coprod_framework.testing.strategies import complete_records
+from tests.builders import SPRING, check, checks, facts, filled, policy, project, rule, slot, small
+from tests.completions import missing_in
+from tests.oracle import answer, filled_on
+from tests.paying import paying_policies
+from tests.vocabularies import Colour, Small
+
+
+_EXAMPLES = Path(__file__).parents[2] / "examples"
+LIMIT = slot("limit", title="the most that is paid", may_be_unlimited=True)
+PAYS = (rule("allow", Allow()), rule("cost", Pay(Cost("cost"))))
+CAPPED = (*PAYS, rule("limit", Cap(Rate(LIMIT))))
+
+brief = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def only(comparison: Comparison) -> Difference:
+    """The one difference that there is."""
+    (difference,) = comparison.differences
+    return difference
+
+
+def filling(edition: Edition, value: Any) -> dict[str, Any]:
+    """Something for each slot that nobody filled; ``value`` chooses among the numbers."""
+    found: dict[str, Any] = {}
+    for one in edition.policy.slots:
+        if isinstance(edition.values[one.id], Unfilled):
+            match one.kind:
+                case SlotKind.YES_NO:
+                    found[one.id] = bool(value % 2)
+                case SlotKind.CHOICES:
+                    choices = sorted(one.choices, key=str)
+                    found[one.id] = frozenset(choices[: value % 4])
+                case SlotKind.BANDS:
+                    found[one.id] = (Band(one_tenth(value), value),)
+                case SlotKind.WHOLE:
+                    found[one.id] = value
+                case SlotKind.DECIMAL:
+                    found[one.id] = one_tenth(value)
+    return found
+
+
+def one_tenth(value: int) -> Any:
+    """A number with one decimal place."""
+    return Decimal(value) / 10
+
+
+def answered(edition: Edition, case: Any, terms: dict[str, Any]) -> tuple[Decision, int | None]:
+    """What the reference decides, which the oracle has to agree with."""
+    known = {
+        name: value
+        for name, value in terms.items()
+        if isinstance(edition.values.get(name), Unfilled)
+    }
+    whole = attrs.evolve(edition, values={**edition.values, **known})
+    decision = Decision(edition=whole, facts=case)
+    all_terms = {**filled_on(edition.policy, case.day), **known}
+    outcome, pence = answer(edition.policy, case, case.day, all_terms)
+    assert (decision.outcome.value, decision.payable) == (outcome, pence)
+    return decision, pence
+
+
+def label(decision: Decision) -> str:
+    """An outcome with those who decide."""
+    roles = sorted(decision.refer_to) if decision.outcome is Outcome.REFER else []
+    return (
+        f"{decision.outcome.value} to {' and '.join(roles)}" if roles else decision.outcome.value
+    )
+
+
+def spell_of(comparison: Comparison, day: date) -> Spell:
+    """The days in which a day is."""
+    return next(one for one in comparison.spells if one.span.covers(day))
+
+
+def fitting(spell: Spell, case: Any, terms: dict[str, Any], was: str) -> Iterator[Difference]:
+    """The differences that speak of a case."""
+    for one in spell.differences:
+        heard = one.was.removesuffix(", as a limit cuts it")
+        if heard == was and one.region.holds(case, terms):
+            yield one
+
+
+def is_unproven(spell: Spell, was: str, would_be: str) -> bool:
+    """Whether it is said that such a case may differ, and that none was found."""
+    cut = ", as a limit cuts it"
+    return f"{was}, then {would_be}" in {one.replace(cut, "") for one in spell.unproven}
+
+
+def check_case(comparison: Comparison, case: Any, value: int) -> None:
+    """A case that differs is told of, and one that does not is not said to differ."""
+    spell = spell_of(comparison, case.day)
+    terms = {**filling(spell.before, value), **filling(spell.after, value)}
+    (before, was_pence), (after, pence) = (
+        answered(one, case, terms) for one in (spell.before, spell.after)
+    )
+    was, would_be = label(before), label(after)
+    told = list(fitting(spell, case, terms, was))
+    if (was, was_pence) == (would_be, pence):
+        assert not [one for one in told if one.always and one.what is not What.AMOUNT]
+    else:
+        heard = [
+            one for one in told if one.would_be.removesuffix(", as a limit cuts it") == would_be
+        ]
+        assert heard or is_unproven(spell, was, would_be), (case, terms, was, would_be)
+    gained = (pence or 0) - (was_pence or 0)
+    for one in told:
+        if one.change is not None and one.would_be == would_be:
+            assert one.change.at_least <= gained <= one.change.at_most
+            if one.always:
+                assert gained or was != would_be
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Policy, Policy]:
+    """Two made-up policies that share some rules, of which most allow and pay something."""
+    one, other = draw(paying_policies(Small)), draw(paying_policies(Small))
+    shared = draw(st.lists(st.sampled_from([*one.rules, *PAYS]), max_size=4, unique_by=id))
+    other = attrs.evolve(
+        other,
+        rules=[attrs.evolve(r, id=f"r{n}") for n, r in enumerate([*other.rules, *shared])],
+    )
+    return one, other
+
+
+@brief
+@given(st.data())
+def test_a_case_is_told_of_if_and_only_if_its_answers_differ(data: st.DataObject) -> None:
+    before, after = data.draw(pairs())
+    comparison = compare(before, after, most=100)
+
+    assert all(not spell.left_out for spell in comparison.spells)
+    for _ in range(12):
+        case = data.draw(complete_records(before) | complete_records(after))
+        check_case(comparison, case, data.draw(st.integers(0, 60)))
+
+
+@brief
+@given(st.data())
+def test_every_example_is_confirmed_by_the_reference(data: st.DataObject) -> None:
+    before, after = data.draw(pairs())
+    for spell in compare(before, after).spells:
+        for one in spell.differences:
+            assert one.example is not None
+            if one.what in {What.ADVICE, What.PROMISE}:
+                continue
+            example = one.example
+            whole = with_facts(
+                example.case,
+                **{name: getattr(facts(), name) for name in missing_in(before, example.case)},
+            )
+            decisions = [
+                answered(edition, whole, dict(example.terms))[0]
+                for edition in (spell.before, spell.after)
+            ]
+            was, would_be = map(label, decisions)
+            assert (was, would_be) == (example.was.says, example.would_be.says)
+            assert (was, would_be) == tuple(
+                told.removesuffix(", as a limit cuts it") for told in (one.was, one.would_be)
+            )
+            assert (example.was.pence, example.would_be.pence) == tuple(
+                decision.payable for decision in decisions
+            )
+            assert was != would_be or example.gained
+            assert one.region.holds(example.case, example.terms)
+
+
+@brief
+@given(st.data())
+def test_a_promise_is_told_of_if_and_only_if_its_status_differs(data: st.DataObject) -> None:
+    before, after = data.draw(check_policies(Small)), data.draw(check_policies(Small))
+    comparison = compare(before, after, most=100)
+    for _ in range(10):
+        case = data.draw(complete_records(before) | complete_records(after))
+        spell = spell_of(comparison, case.day)
+        value = data.draw(st.integers(0, 9))
+        terms = {**filling(spell.before, value), **filling(spell.after, value)}
+        was, would_be = (statuses(one, case, terms) for one in (spell.before, spell.after))
+        told = {
+            (id_of(one), one.was, one.would_be)
+            for one in spell.differences
+            if one.region.holds(case, terms) and was[id_of(one)] == one.was
+        }
+        ids = {c.id for one in (spell.before, spell.after) for c in one.checks}
+        assert told == {(id_, was[id_], would_be[id_]) for id_ in ids if was[id_] != would_be[id_]}
+
+
+def id_of(difference: Difference) -> str:
+    """The check that a difference is about."""
+    return difference.about.rpartition("check ")[2].rstrip(")")
+
+
+class _Missing(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "not among the promises"
+
+
+def statuses(edition: Edition, case: Any, terms: dict[str, Any]) -> _Missing:
+    """The status of each check that is there."""
+    known = {n: v for n, v in terms.items() if isinstance(edition.values.get(n), Unfilled)}
+    whole = attrs.evolve(edition, values={**edition.values, **known})
+    masks = judge(whole, case)
+    found = _Missing()
+    for place, one in enumerate(edition.checks):
+        applies, met = (masks.holds >> (2 * place + bit) & 1 for bit in (0, 1))
+        found[one.id] = "not applicable" if not applies else "met" if met else "not met"
+    return found
+
+
+def test_southend_under_the_two_example_terms():
+    one, other = (
+        reimbursement.with_terms(read_terms(_EXAMPLES / name, reimbursement))
+        for name in ("example-terms.toml", "example-terms-proposed.toml")
+    )
+    comparison = compare(one, other)
+    early, late = comparison.spells
+
+    assert (early.days, late.days) == ("up to 2026-04-01", "from 2026-04-01")
+    assert comparison.differs
+    assert all(spell.is_complete for spell in comparison.spells)
+    assert [(d.what, d.region.words) for d in early.differences] == [
+        (What.OUTCOME, "every case"),
+        (What.AMOUNT, "agreed adjustment is no"),
+    ]
+    amount = early.differences[1]
+    assert amount.change is not None
+    assert (amount.change.least, amount.change.most, amount.change.is_exact) == (0, 5000, True)
+    assert "(£150.00)" in amount.before[0]
+    assert "(£200.00)" in amount.after[0]
+    for spell in comparison.spells:
+        for difference in spell.differences:
+            example = difference.example
+            assert example is not None
+            assert [decide(p, example.case).payable for p in (one, other)] == [
+                example.was.pence,
+                example.would_be.pence,
+            ]
+
+
+def test_two_policies_that_say_the_same_are_said_to():
+    one = policy(*CAPPED, slots=(LIMIT,), terms=(project(limit=500),))
+    comparison = compare(one, one)
+
+    assert comparison.is_same
+    assert comparison.spells[0].method == "both have the same rules and the same terms"
+
+
+def test_another_way_to_write_the_same_is_no_difference():
+    one = policy(rule("a", Refuse(), when=small.cost.at_least(500)))
+    other = policy(
+        rule("b", Refuse(), when=small.cost.more_than(499) & small.open.is_(True)),
+        rule("c", Refuse(), when=~small.cost.less_than(500) & ~small.open.is_(True)),
+        rule("d", Note()),
+    )
+    comparison = compare(one, other)
+
+    assert comparison.is_same
+    assert comparison.spells[0].method == "decision diagrams"
+
+
+def test_an_outcome_that_differs_is_told_with_the_rules_of_both():
+    one = policy(*PAYS)
+    other = policy(*PAYS, rule("red", Refuse(), when=small.colour.is_(Colour.RED)))
+    told = only(compare(one, other))
+
+    assert (told.what, told.was, told.would_be) == (What.OUTCOME, "eligible", "not eligible")
+    assert told.region.words == "colour is red"
+    assert told.always
+    assert told.before[0] == "Rule allow (section 1 (X1), rule allow)"
+    assert told.after == ("Rule red (section 1 (X1), rule red)",)
+    assert told.change is not None
+    assert (told.change.least, told.change.most) == (-2000, 0)
+    assert told.example is not None
+    assert told.example.case.colour is Colour.RED
+
+
+def test_who_decides_is_a_difference():
+    when = small.open.is_(True)
+    told = only(
+        compare(policy(rule("a", Refer("x"), when=when)), policy(rule("a", Refer("y"), when=when)))
+    )
+
+    assert (told.what, told.was, told.would_be) == (What.ROLE, "refer to x", "refer to y")
+    assert told.region.words == "every case"
+
+
+def test_an_amount_that_always_differs_is_said_to():
+    rate = slot("rate", unit="pence an hour")
+    rules = (
+        rule("allow", Allow()),
+        rule("rate", Pay(Rate(rate, ("hours",)))),
+        rule("no", Refuse(), when=small.hours.less_than(Decimal(1))),
+    )
+    one = policy(*rules, slots=(rate,), terms=(project(rate=40),))
+    other = policy(*rules, slots=(rate,), terms=(project(rate=30),))
+    told = only(compare(one, other))
+
+    assert told.always
+    assert told.change is not None
+    assert (told.change.least, told.change.most) == (-300, -10)
+    assert told.change.is_exact
+
+
+def test_a_limit_that_is_lifted_for_all_without_an_end_is_said_to_have_none():
+    one = policy(*CAPPED, slots=(LIMIT,), terms=(project(limit=500),))
+    free = policy(*CAPPED, slots=(LIMIT,))
+    told = only(compare(one, free))
+
+    assert told.change is not None
+    assert (told.change.least, told.change.most) == (-500, 1500)
+    assert told.change.highest.terms["limit"] is not None
+
+
+def test_a_slot_that_nobody_filled_is_the_same_before_and_after():
+    one = policy(*CAPPED, slots=(LIMIT,))
+    other = policy(
+        *CAPPED, rule("red", Refuse(), when=small.colour.is_(Colour.RED)), slots=(LIMIT,)
+    )
+
+    assert only(compare(one, other)).what is What.OUTCOME
+
+
+def test_what_a_limit_sends_to_a_person_is_an_outcome_that_differs_in_some_cases():
+    spared = (*CAPPED, rule("spare", ReferIfCut("somebody")))
+    one, other = (
+        policy(*spared, slots=(LIMIT,), terms=(project(limit=limit),)) for limit in (500, 700)
+    )
+    told = only(compare(one, other))
+
+    assert (told.was, told.would_be) == ("refer to somebody, as a limit cuts it", "eligible")
+    assert not told.always
+    assert told.example is not None
+    assert 500 < told.example.case.cost <= 700
+
+
+def test_each_spell_of_days_has_its_own_differences():
+    dated = filled(
+        Layer.PROJECT,
+        Term(slot="limit", value=500, span=Span(None, SPRING)),
+        Term(slot="limit", value=600, span=Span(SPRING, None)),
+    )
+    one = policy(*CAPPED, slots=(LIMIT,), terms=(project(limit=500),))
+    other = policy(*CAPPED, slots=(LIMIT,), terms=(dated,))
+    early, late = compare(one, other).spells
+
+    assert not early.differences
+    assert [one.change.most for one in late.differences if one.change] == [100]
+    assert late.differences[0].example is not None
+    assert late.differences[0].example.case.day >= SPRING
+
+
+def test_one_policy_is_compared_with_itself_on_another_day():
+    dated = policy(rule("old", Refuse(), in_force=Span(None, SPRING)), *PAYS)
+    told = only(compare(dated, dated, day=date(2026, 3, 1), other_day=date(2026, 5, 1)))
+
+    assert (told.was, told.would_be) == ("not eligible", "eligible")
+
+
+def test_a_promise_that_is_asked_otherwise_is_told():
+    one = checks(check("p", small.cost.at_least(500)))
+    other = checks(check("p", small.cost.at_least(700)), check("q", small.open.is_(True)))
+    told = compare(one, other).differences
+
+    assert ("met", "not met", "cost is £5.00 or more and less than £7.00") in {
+        (d.was, d.would_be, d.region.words) for d in told
+    } or ("met", "not met", "cost is less than £7.00") in {
+        (d.was, d.would_be, d.region.words) for d in told
+    }
+    assert {d.would_be for d in told if "check q" in d.about} == {"met", "not met"}
+    example = told[0].example
+    assert example is not None
+    assert assess(one, with_facts(example.case, day=SPRING)).findings[0].status.value == "met"
+
+
+def test_advice_that_is_given_otherwise_is_told():
+    one = policy(rule("f", Floor("co-design"), when=small.cost.at_least(500)))
+    other = policy(
+        rule("f", Floor("co-design"), when=small.cost.at_least(400)),
+        rule("i", Intensify(Intensity.STEADY), when=small.open.is_(True)),
+        rule("j", Intensify(Intensity.LIGHT), when=small.open.is_(True)),
+    )
+    told = {(d.about, d.was, d.region.words) for d in compare(one, other).differences}
+
+    assert told == {
+        (
+            "It asks for co-design at the least.",
+            "not said",
+            "cost is £4.00 or more and less than £5.00",
+        ),
+        ("It asks for light effort at the least.", "not said", "open is yes"),
+        ("It asks for steady effort at the least.", "not said", "open is yes"),
+    }
+
+
+def test_what_cannot_be_compared_is_told_all_at_once():
+    other = policy(rule("a", Allow()), slots=(slot("limit", SlotKind.YES_NO, minimum=None),))
+    with pytest.raises(PolicyRejected) as caught:
+        compare(checks(check("p", small.cost.at_least(5)), slots=(LIMIT,)), other)
+
+    assert [problem.path for problem in caught.value.problems] == ["rules", "slots[limit]"]
+    with pytest.raises(PolicyRejected, match="same facts"):
+        compare(policy(rule("a", Allow())), reimbursement)
+
+
+def test_what_is_left_out_is_said():
+    when = small.open.is_(True) | small.near.is_(True) | small.colour.is_(Colour.RED)
+    comparison = compare(policy(*PAYS), policy(*PAYS, rule("no", Refuse(), when=when)), most=1)
+
+    assert comparison.spells[0].left_out == ("eligible, then not eligible",)
+    assert not comparison.spells[0].is_complete
+
+
+def test_a_gain_is_bounded_where_something_is_taken_off():
+    rules = (
+        rule("allow", Allow()),
+        rule("cost", Pay(Less(Cost("cost"), "paid"))),
+        rule("limit", Cap(Rate(LIMIT)), when=ALWAYS_TRUE),
+    )
+    one, other = (
+        policy(*rules, slots=(LIMIT,), terms=(project(limit=limit),)) for limit in (500, 700)
+    )
+    change = only(compare(one, other)).change
+
+    assert change is not None
+    assert (change.least, change.most, change.is_exact, change.has_end) == (0, 200, True, True)
