@@ -77,7 +77,8 @@ def _edges(
             if low > 0:
                 yield from ((other, one, -low), (name, one, -box[other][0]))
         case PeopleEach():  # shared out, nobody has more than there are
-            yield from [(name, one, 0)] * (low > 0) + [(one, name, 0)] * (high <= 0)
+            alone = box[other][1] <= 1
+            yield from [(name, one, 0)] * (low > 0) + [(one, name, 0)] * (high <= 0 or alone)
             yield from [(other, one, -1)] * (low > 1) + [(one, other, 0)] * (high <= 1)
         case Beside():
             yield from [(other, one, -low)] * (low >= 0) + [(one, other, high)] * (high <= 0)

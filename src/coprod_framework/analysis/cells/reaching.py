@@ -64,17 +64,19 @@ def reached(
     only those that are read.  ``always`` and ``never`` are the sources that are known always, or never.
     Each combination has ways that lead to each cut where it can be, or one way if that is enough.
     """
-    found: dict[tuple[int | None, ...], Reached] = {}
+    found: dict[tuple[int | None, ...], list[Mapping[str, int]]] = {}
     for box, known in _ways_to_know(divisions, always, never):
         search = _Search(divisions, known)
         for cells, tighter in search.combinations(box):
             key = tuple(cells.get(name) for name, one in divisions.items() if one.read)
-            if key in found:
+            if key in found and not every_way:
                 continue
-            places = search.witnesses(tighter, every_way=every_way)
-            if places:
-                found[key] = Reached(key, places)
-    return tuple(found.values())
+            # A cell may have several parts, each with cuts of its own.
+            for places in search.witnesses(tighter, every_way=every_way):
+                ways = found.setdefault(key, [])
+                if places not in ways:
+                    ways.append(places)
+    return tuple(Reached(key, tuple(ways)) for key, ways in found.items())
 
 
 def _ways_to_know(
