@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 import attrs
 
-from ...domain.days import ALWAYS
+from ...domain.days import Span
 from ...policy.policies import Policy
 from ...policy.slots import Direction, Layer, Slot
 from ...policy.terms import Term, Terms
 from ..comparing.comparing import compare
-from ..comparing.comparisons import Difference, What
+from ..comparing.comparisons import Difference, Spell, What
 from ..flaws import Flaw, FlawKind
 from ..spaces.spaces import Met
 
 
 __all__ = ["Moved", "beyond_discretion", "slots_moved"]
 
+_MOST_REGIONS: Final = 100
 _BEST_LAST: Final = ("not eligible", "silent", "refer", "eligible")
 
 
@@ -31,17 +33,16 @@ class Moved:
     terms: Terms
     values: tuple[Term, ...]
 
-    @property
-    def reason(self) -> str:
-        """Why, as the terms record it; empty where they do not."""
-        return "; ".join(
-            dict.fromkeys(one.reason.strip() for one in self.values if one.reason.strip())
-        )
+    def reason_on(self, days: Span) -> str:
+        """Why, as the terms record it for these days; empty where they do not."""
+        day = days.start or date.min
+        reasons = (one.reason.strip() for one in self.values if one.span.covers(day))
+        return next(reasons, "")
 
 
 def slots_moved(policy: Policy) -> Iterator[Moved]:
-    """Every slot that a lower layer fills in after a layer above it did."""
-    for terms in policy.terms:
+    """Every slot that a lower layer fills in after a layer above it did, the higher layers first."""
+    for terms in sorted(policy.terms, key=lambda part: part.layer):
         above = {
             term.slot for part in policy.terms if part.layer < terms.layer for term in part.values
         }
@@ -58,24 +59,57 @@ def beyond_discretion(policy: Policy) -> Iterator[Flaw]:
     It is a fault where the slot's direction does not allow it, whatever was seen when the terms were
     read, or where it needs a reason and has none.  A region that is less favourable and allowed is told
     with its reason, and is no fault.
+
+    The slots are moved one after another, from what the layers above say.  So nobody is worse off under
+    all of the terms together whom no single slot leaves worse off.
     """
-    for moved in slots_moved(policy):
-        found = compare(_unmoved(policy, moved), policy)
-        for one in found.differences:
-            flaw = _flaw(policy, moved, one)
-            if flaw is not None:
-                yield flaw
+    for moved, before, after in _steps(policy):
+        for spell in compare(before, after, most=_MOST_REGIONS).spells:
+            reason = moved.reason_on(spell.span)
+            for one in spell.differences:
+                flaw = _flaw(policy, moved, one, spell.days, reason)
+                if flaw is not None:
+                    yield flaw
+            yield from _not_told(policy, moved, spell)
 
 
-def _unmoved(policy: Policy, moved: Moved) -> Policy:
-    """The same policy with what the layers above say of the slot."""
-    kept = tuple(term for term in moved.terms.values if term not in moved.values)
-    others = [part for part in policy.terms if part is not moved.terms]
-    terms = (*others, attrs.evolve(moved.terms, values=kept))
-    return attrs.evolve(policy, terms=terms)
+def _steps(policy: Policy) -> Iterator[tuple[Moved, Policy, Policy]]:
+    """Each slot that is moved, with the policy before and after it is, the layers below left out."""
+    bare = attrs.evolve(policy, terms=())
+    left = list(slots_moved(policy))
+    while left:
+        moved = left[0]
+        before, after = (
+            bare.with_terms(*_unmoved(policy, moved.layer, still)) for still in (left, left[1:])
+        )
+        yield moved, before, after
+        del left[0]
 
 
-def _flaw(policy: Policy, moved: Moved, one: Difference) -> Flaw | None:
+def _unmoved(policy: Policy, lowest: Layer, moved: Sequence[Moved]) -> Iterator[Terms]:
+    """The terms down to a layer, without what these slots are moved to."""
+    for part in policy.terms:
+        if part.layer <= lowest:
+            gone = {term for one in moved if one.terms is part for term in one.values}
+            yield attrs.evolve(part, values=tuple(one for one in part.values if one not in gone))
+
+
+def _not_told(policy: Policy, moved: Moved, spell: Spell) -> Iterator[Flaw]:
+    """What a comparison could not tell is said, so that nothing is passed over in silence."""
+    for one in (*spell.left_out, *spell.unproven):
+        yield Flaw(
+            kind=FlawKind.NOT_ANSWERED,
+            policy=policy,
+            span=spell.days,
+            about=(moved.slot.id, moved.terms.name),
+            clauses=(moved.slot.because.cite(),),
+            says=f"not all is known of what moving {moved.slot.title} does: {one}.",
+            to_do="Part the rules, so that fewer of them come together.",
+            is_fault=False,  # nobody knows of a case in which anything is wrong
+        )
+
+
+def _flaw(policy: Policy, moved: Moved, one: Difference, days: str, reason: str) -> Flaw | None:
     is_worse, is_better = _is_worse(one), _is_better(one)
     match moved.slot.direction:
         case Direction.FIXED:
@@ -84,17 +118,17 @@ def _flaw(policy: Policy, moved: Moved, one: Difference) -> Flaw | None:
             problem = "It may only be more favourable. Mend the value, or what the slot favours."
         case Direction.TIGHTEN if is_better:
             problem = "It may only be less favourable. Mend the value, or what the slot favours."
-        case Direction.EITHER if is_worse and not moved.reason:
+        case Direction.EITHER if is_worse and not reason:
             problem = "Record the reason for it in those terms."
         case _ if is_worse:
             problem = ""
         case _:
             return None
-    said = f"the reason is '{moved.reason}'." if moved.reason else "its direction allows it."
+    said = f"the reason is '{reason}'." if reason else "its direction allows it."
     return Flaw(
         kind=FlawKind.DISCRETION,
         policy=policy,
-        span=str(ALWAYS),
+        span=days,
         about=(moved.slot.id, moved.terms.name),
         clauses=(moved.slot.because.cite(),),
         says=f"the {moved.layer.words} terms '{moved.terms.name}' move {moved.slot.title}: "
