@@ -107,7 +107,7 @@ def _subsumed(one: Inspection, rule: Rule) -> Flaw | None:
     return one.flaw(
         FlawKind.SUBSUMED,
         (rule, beside),
-        f"'{rule.title}' adds nothing to '{beside.title}' and others with the same effect.",
+        f"'{rule.title}' adds nothing. '{beside.title}' has the same effect there.",
         "Take one of them out, or say what each is for.",
         found=one.find(*one.hold(rule, beside), *one.fail(*higher)),
         is_fault=is_fault,
