@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,11 +23,12 @@ from coprod_framework.analysis.answering.deciding import (
 )
 from coprod_framework.analysis.cells.cells import Cells, cells_of, editions_of
 from coprod_framework.domain.days import Span
-from coprod_framework.domain.facts import Missing, with_facts
+from coprod_framework.domain.facts import Answer, Missing, fact, vocabulary, with_facts
 from coprod_framework.errors import FactsRejected, PolicyRejected
 from coprod_framework.exchange.records.recording import record_of, record_to_bytes
 from coprod_framework.exchange.records.records import DecisionRecord
 from coprod_framework.exchange.records.replaying import replay
+from coprod_framework.exchange.terms import read_terms
 from coprod_framework.exchange.wire.converting import form_from_bytes
 from coprod_framework.exchange.wire.decisions import decision_form
 from coprod_framework.policy.amounts import Cost, Less, Rate
@@ -37,6 +39,7 @@ from coprod_framework.southend import Claim, recognition, reimbursement
 from coprod_framework.testing.examples import Example
 from coprod_framework.testing.generated import purpose_for
 from coprod_framework.testing.strategies import records
+from national_voices import expenses, payments
 from tests.analysis.examples import every_example
 from tests.analysis.linked import Linked
 from tests.analysis.shipped import SHIPPED
@@ -59,8 +62,18 @@ from tests.paying import partial, paying_policies
 from tests.vocabularies import Colour, Small
 
 
-DECIDED = ["expenses without terms", "expenses with terms", "rewards without terms"]
-DECIDED += ["rewards with terms"]
+_ABROAD = Path(__file__).parents[2] / "examples" / "national_voices"
+DECIDED = {
+    **{name: one for name, one in SHIPPED.items() if name.startswith(("expenses", "rewards"))},
+    "second expenses": expenses,
+    "second expenses with terms": expenses.with_terms(
+        read_terms(_ABROAD / "terms-expenses.toml", expenses)
+    ),
+    "second payments": payments,
+    "second payments with terms": payments.with_terms(
+        read_terms(_ABROAD / "terms-payments.toml", payments)
+    ),
+}
 brief = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -129,10 +142,10 @@ def test_an_exact_decision_of_a_made_up_policy_is_only_sharper(data: st.DataObje
 def test_an_exact_decision_of_a_shipped_policy_is_only_sharper(
     name: str, data: st.DataObject
 ) -> None:
-    record = data.draw(records(SHIPPED[name]))
-    exact = decide_exactly(SHIPPED[name], record)
+    record = data.draw(records(DECIDED[name]))
+    exact = decide_exactly(DECIDED[name], record)
 
-    check_sharper(exact, decide(SHIPPED[name], record))
+    check_sharper(exact, decide(DECIDED[name], record))
     assert prospect_for(exact).is_shown  # type: ignore[union-attr]
 
 
@@ -142,7 +155,7 @@ def test_an_exact_decision_of_an_example_is_only_sharper_with_any_fact_forgotten
 ) -> None:
     record: Any = example.record
     specs = example.policy.facts
-    for name in [None, *(name for name, fact in specs.items() if not fact.derivation)]:
+    for name in [None, *(name for name, spec in specs.items() if not spec.derivation)]:
         less = record if name is None else with_facts(record, **{name: Missing.NOT_ASKED})
         exact = decide_exactly(example.policy, less)
         check_sharper(exact, decide(example.policy, less))
@@ -341,6 +354,29 @@ def test_a_slot_that_nobody_filled_is_open_only_while_some_filling_changes_the_a
     assert decide_exactly(listed, facts()).open_terms == ("list",)
     assert decide_exactly(listed, facts()).possible == {Outcome.ELIGIBLE, Outcome.SILENT}
     assert decide_exactly(listed, facts(open=False)).open_terms == ()
+
+
+@vocabulary
+class Pair:
+    """Two numbers that nothing bounds, one of them with decimal places."""
+
+    one: Answer[int] = fact("One?", ask="anybody", unit="pence")
+    other: Answer[Decimal] = fact("Other?", ask="anybody", unit="pence", places=1)
+
+
+def test_a_slot_may_stand_between_two_facts() -> None:
+    one, other, limit = about(Pair).one, about(Pair).other, slot("limit", minimum=None)
+    between = one.at_least(limit) & other.less_than(limit)
+    split = Policy(
+        purpose=purpose_for(Pair),
+        rules=(rule("between", Refuse(), when=between), rule("else", Refer("a"), when=~between)),
+        slots=(limit,),
+    )
+
+    decision = decide_exactly(split, Pair())
+
+    assert decision.possible == {Outcome.NOT_ELIGIBLE, Outcome.REFER}
+    assert open_in(decision) == {"one", "other", "limit"}
 
 
 @pytest.mark.parametrize("kind", [Missing.NOT_KNOWN, Missing.WITHHELD])
