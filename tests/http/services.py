@@ -123,7 +123,7 @@ def kill(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-def until(holds: Any, seconds: float = 10) -> None:
+def until(holds: Any, seconds: float = 60) -> None:
     """Wait until something is so; fail where it never is."""
     end = time.monotonic() + seconds
     while not holds():
