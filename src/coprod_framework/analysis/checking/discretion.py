@@ -145,15 +145,15 @@ def _less(one: Difference) -> str:
 
 
 def _is_worse(one: Difference) -> bool:
-    if one.change is not None:
-        return one.change.least < 0
-    return one.what is What.OUTCOME and _standing(one.would_be) < _standing(one.was)
+    if one.what is What.OUTCOME:  # to be refused is worse, also where nothing was left to pay
+        return _standing(one.would_be) < _standing(one.was)
+    return one.change is not None and one.change.least < 0
 
 
 def _is_better(one: Difference) -> bool:
-    if one.change is not None:
-        return one.change.most > 0
-    return one.what is What.OUTCOME and _standing(one.would_be) > _standing(one.was)
+    if one.what is What.OUTCOME:
+        return _standing(one.would_be) > _standing(one.was)
+    return one.change is not None and one.change.most > 0
 
 
 def _standing(says: str) -> int:
