@@ -10,6 +10,7 @@ import pytest
 
 from coprod_framework import decide
 from coprod_framework.analysis.comparing.comparing import compare
+from coprod_framework.analysis.comparing.comparison_wording import comparison_in_words
 from coprod_framework.analysis.comparing.comparisons import Comparison, Difference, What
 from coprod_framework.decision.assessing import assess
 from coprod_framework.domain.days import Span
@@ -61,7 +62,7 @@ def test_southend_under_the_two_example_terms():
     assert comparison.differs
     assert all(spell.is_complete for spell in comparison.spells)
     assert [(d.what, d.region.words) for d in early.differences] == [
-        (What.OUTCOME, "every case"),
+        (What.OUTCOME, "agreed adjustment is yes"),
         (What.AMOUNT, "agreed adjustment is no"),
     ]
     amount = early.differences[1]
@@ -114,6 +115,22 @@ def test_an_outcome_that_differs_is_told_with_the_rules_of_both():
     assert (told.change.least, told.change.most) == (-2000, 0)
     assert told.example is not None
     assert told.example.case.colour is Colour.RED
+
+
+def test_a_rule_that_is_taken_away_is_told_by_its_own_facts_and_not_by_all_the_others():
+    others = (
+        *PAYS,
+        rule("red", Refuse(), when=small.colour.is_(Colour.RED) & small.near.is_(True)),
+        rule("a", Refer("x"), when=small.hours.more_than(Decimal(5))),
+        rule("b", Refer("y"), when=small.paid.more_than(5) & small.near.is_(True)),
+    )
+    shut = rule("shut", Refuse(), when=small.open.is_(False))
+    told = compare(policy(*others, shut), policy(*others)).differences
+
+    assert [(d.was, d.would_be, d.among, d.region.words) for d in told] == [
+        ("not eligible", "eligible", "would be answered 'eligible'", "open is no"),
+        ("not eligible", "refer", "would be answered 'refer'", "open is no"),
+    ]
 
 
 def test_who_decides_is_a_difference():
@@ -232,6 +249,22 @@ def test_advice_that_is_given_otherwise_is_told():
         ("It asks for light effort at the least.", "not said", "open is yes"),
         ("It asks for steady effort at the least.", "not said", "open is yes"),
     }
+
+
+def test_each_difference_says_of_which_cases_it_is():
+    advice = compare(policy(), policy(rule("f", Floor("co-design"), when=small.open.is_(True))))
+    outcome = compare(
+        policy(*PAYS), policy(*PAYS, rule("no", Refuse(), when=small.open.is_(True)))
+    )
+    kept = compare(
+        checks(check("p", small.open.is_(True))), checks(check("p", small.near.is_(True)))
+    )
+
+    assert "   All cases where" in comparison_in_words(advice)
+    assert "   All of the cases that were answered 'eligible', where" in comparison_in_words(
+        outcome
+    )
+    assert "   All of the cases that were answered 'met', where" in comparison_in_words(kept)
 
 
 def test_what_cannot_be_compared_is_told_all_at_once():

@@ -33,6 +33,7 @@ from tests.paying import paying_policies
 from tests.vocabularies import Small
 
 
+CUT = ", as a limit cuts it"
 PAYS = (rule("allow", Allow()), rule("cost", Pay(Cost("cost"))))
 
 brief = settings(
@@ -95,18 +96,26 @@ def spell_of(comparison: Comparison, day: date) -> Spell:
     return next(one for one in comparison.spells if one.span.covers(day))
 
 
-def fitting(spell: Spell, case: Any, terms: dict[str, Any], was: str) -> Iterator[Difference]:
+def says(told: str, heard: str) -> bool:
+    """Whether a difference tells of what was heard, with those who decide or without them."""
+    return told.removesuffix(CUT) in {heard, heard.partition(" to ")[0]}
+
+
+def fitting(
+    spell: Spell, case: Any, terms: dict[str, Any], was: str, would_be: str
+) -> Iterator[Difference]:
     """The differences that speak of a case."""
     for one in spell.differences:
-        heard = one.was.removesuffix(", as a limit cuts it")
-        if heard == was and one.region.holds(case, terms):
+        after = one.among.startswith("would be")
+        is_among = says(one.would_be, would_be) if after else says(one.was, was)
+        if is_among and one.region.holds(case, terms):
             yield one
 
 
 def is_unproven(spell: Spell, was: str, would_be: str) -> bool:
     """Whether it is said that such a case may differ, and that none was found."""
-    cut = ", as a limit cuts it"
-    return f"{was}, then {would_be}" in {one.replace(cut, "") for one in spell.unproven}
+    pairs_of_words = (one.split(", then ") for one in spell.unproven)
+    return any(says(first, was) and says(second, would_be) for first, second in pairs_of_words)
 
 
 def check_case(comparison: Comparison, case: Any, value: int) -> None:
@@ -117,17 +126,15 @@ def check_case(comparison: Comparison, case: Any, value: int) -> None:
         answered(one, case, terms) for one in (spell.before, spell.after)
     )
     was, would_be = label(before), label(after)
-    told = list(fitting(spell, case, terms, was))
+    told = list(fitting(spell, case, terms, was, would_be))
     if (was, was_pence) == (would_be, pence):
         assert not [one for one in told if one.always and one.what is not What.AMOUNT]
     else:
-        heard = [
-            one for one in told if one.would_be.removesuffix(", as a limit cuts it") == would_be
-        ]
+        heard = [one for one in told if says(one.was, was) and says(one.would_be, would_be)]
         assert heard or is_unproven(spell, was, would_be), (case, terms, was, would_be)
     gained = (pence or 0) - (was_pence or 0)
     for one in told:
-        if one.change is not None and one.would_be == would_be:
+        if one.change is not None and (one.was, one.would_be) == (was, would_be):
             assert one.change.at_least <= gained <= one.change.at_most
             if one.always:
                 assert gained or was != would_be
@@ -179,9 +186,8 @@ def test_every_example_is_confirmed_by_the_reference(data: st.DataObject) -> Non
             ]
             was, would_be = map(label, decisions)
             assert (was, would_be) == (example.was.says, example.would_be.says)
-            assert (was, would_be) == tuple(
-                told.removesuffix(", as a limit cuts it") for told in (one.was, one.would_be)
-            )
+            assert says(one.was, was)
+            assert says(one.would_be, would_be)
             assert (example.was.pence, example.would_be.pence) == tuple(
                 decision.payable for decision in decisions
             )

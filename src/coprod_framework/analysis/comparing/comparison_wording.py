@@ -45,7 +45,7 @@ def _difference(number: int, one: Difference, policy: Policy) -> Iterator[str]:
     about = f" ({one.about})" if one.about else ""
     yield f"{number}. {one.what.value}{about}: was {one.was}, would be {one.would_be}"
     sort = "All" if one.always else "Some"
-    yield f"   {sort} of the cases that are {one.among}, where"
+    yield f"   {sort} of the cases that {one.among}, where" if one.among else "   All cases where"
     yield from (f"     {part}" for part in one.region.parts or ("nothing else counts",))
     if one.change is not None:
         yield f"   {_gain(one.change)}"

@@ -86,9 +86,10 @@ class Difference:
     """
     Cases about which two policies say different things.
 
-    ``region`` tells which, among those that ``among`` names.  ``always`` says that every one of these
-    cases differs, and not only some.  ``before`` and ``after`` are the rules that make the answers, with
-    their clauses.  A ``change`` is there where money is.
+    ``region`` tells which, of the cases that are as ``among`` says; it is empty where no more is known
+    of them.  ``always`` says that every one of these cases differs, and not only some.  ``before`` and
+    ``after`` are the rules that make the answers, with their clauses.  A ``change`` is there where money
+    is.
     """
 
     what: What

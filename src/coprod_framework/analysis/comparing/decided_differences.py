@@ -15,7 +15,7 @@ from ...decision.effect_wording import effect_in_words
 from ...policy.effects import Cap, Pay
 from ...policy.policies import Edition
 from ..searching.diagrams import FALSE, Node
-from ..spaces.regions import Region
+from ..spaces.regions import Description, Region
 from .comparisons import Answer, Change, Difference, Example, Told, What
 from .gains import Gain, Top, most_gained
 from .pairs import Pair
@@ -112,7 +112,13 @@ class _Deciding:
 
     def _differences(self, key: Key, leaves: Sequence[Leaf], most: int) -> Iterator[Difference]:
         cases = self.diagrams.either([leaf.cases for leaf in leaves])
-        told = self.pair.describing.describe(cases, self._among(key), most)
+        ways = [
+            (among, self.pair.describing.describe(cases, known, most))
+            for among, known in self._known(key)
+        ]
+        # What a rule refuses is best said of all that was eligible before, and what it does not refuse
+        # any more of all that would be eligible then.
+        among, told = min(ways, key=lambda way: _length(way[1]))
         if told.left_out:
             self.left_out.append(f"{key.was}, then {key.would_be}")
         for region in told.regions:
@@ -122,28 +128,30 @@ class _Deciding:
                 for leaf in leaves
                 if (part := self.diagrams.both([leaf.cases, *inside])) != FALSE
             ]
-            found = self._difference(key, region, parts)
+            found = self._difference(key, among, region, parts)
             if found is not None:
                 yield found
 
-    def _among(self, key: Key) -> Node:
-        """The cases among which a difference is told."""
-        before = self._heard_as(0, key.was)
-        if key.what is not What.AMOUNT:
-            return before
-        return self.diagrams.both([before, self._heard_as(1, key.would_be)])
+    def _known(self, key: Key) -> Iterator[tuple[str, Node]]:
+        """What a reader may be told of all cases of a difference, and the cases that have it."""
+        before, after = self._heard_as(0, key.was), self._heard_as(1, key.would_be)
+        if key.what is What.AMOUNT:
+            yield f"are answered '{key.was}' before and after", self.diagrams.both([before, after])
+            return
+        yield f"were answered '{key.was}'", before
+        yield f"would be answered '{key.would_be}'", after
 
     def _heard_as(self, at: int, words: str) -> Node:
         return self.diagrams.either(
             [
                 cases
                 for standing, cases in self.standings[at].items()
-                if any(side.words == words for side in sides_of(standing))
+                if any(words in {side.words, side.outcome} for side in sides_of(standing))
             ]
         )
 
     def _difference(
-        self, key: Key, region: Region, parts: Sequence[tuple[Leaf, Node]]
+        self, key: Key, among: str, region: Region, parts: Sequence[tuple[Leaf, Node]]
     ) -> Difference | None:
         is_of_money = all(leaf.is_of_money for leaf, _ in parts)
         change = self._change(parts) if is_of_money else None
@@ -158,9 +166,9 @@ class _Deciding:
         return Difference(
             what=key.what,
             about="",
-            was=key.was,
-            would_be=key.would_be,
-            among=key.was if key.what is not What.AMOUNT else f"{key.was} before and after",
+            was=_words(key.was, {leaf.was.words for leaf, _ in parts}),
+            would_be=_words(key.would_be, {leaf.would_be.words for leaf, _ in parts}),
+            among=among,
             region=region,
             always=is_sure if key.what is What.AMOUNT else key.always,
             before=before,
@@ -233,6 +241,17 @@ class _Deciding:
             tuple(_changed(one, first, key.sums[0], self.places)),
             tuple(_changed(other, second, key.sums[1], self.places)),
         )
+
+
+def _length(told: Description) -> tuple[object, ...]:
+    """How long a description is; one that says something is better, and so is one that is complete."""
+    parts = [len(region.parts) for region in told.regions]
+    return 0 in parts, told.left_out, len(parts), sum(parts)
+
+
+def _words(outcome: str, heard_there: set[str]) -> str:
+    """What is heard in some cases: with those who decide, where these are the same in all."""
+    return next(iter(heard_there)) if len(heard_there) == 1 else outcome
 
 
 def _larger(change: Change) -> Example:

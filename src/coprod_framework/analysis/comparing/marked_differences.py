@@ -87,7 +87,7 @@ def _promise(pair: Pair, check: Check, told: tuple[str, str], region: Region) ->
         about=f"{check.title} ({check.about.cite()}, check {check.id})",
         was=told[0],
         would_be=told[1],
-        among=f"where it was {told[0]}",
+        among=f"were answered '{told[0]}'",
         region=region,
         always=True,
         before=was.because,

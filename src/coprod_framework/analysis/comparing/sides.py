@@ -18,6 +18,7 @@ from .sums import Product, Sum
 __all__ = ["NOTHING", "Key", "Leaf", "Side", "heard", "in_order", "key_of", "leaf_of", "sides_of"]
 
 NOTHING: Final = (Product(0),)
+_CUT: Final = ", as a limit cuts it"
 _LISTED: Final = tuple(Outcome)
 _PLAIN: Final = frozenset({Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE})
 
@@ -48,7 +49,12 @@ class Side:
     @property
     def words(self) -> str:
         """What is heard, and why where a limit is why."""
-        return f"{heard(self.label)}, as a limit cuts it" if self.is_cut else heard(self.label)
+        return f"{heard(self.label)}{_CUT}" if self.is_cut else heard(self.label)
+
+    @property
+    def outcome(self) -> str:
+        """The same without the roles that decide."""
+        return f"{self.label[0].value}{_CUT}" if self.is_cut else self.label[0].value
 
 
 @attrs.frozen
@@ -74,7 +80,11 @@ class Leaf:
 
 @attrs.frozen
 class Key:
-    """What belongs together for a reader: the same words before and after, and the same sums."""
+    """
+    What belongs together for a reader: the same words before and after, and the same sums.
+
+    Where the outcome is another one, who decides is not told apart.
+    """
 
     was: str
     would_be: str
@@ -115,8 +125,10 @@ def key_of(leaf: Leaf) -> Key:
     if was.label == would_be.label:
         sums = _but(was.sums, would_be.sums), _but(would_be.sums, was.sums)
         return Key(was.words, would_be.words, What.AMOUNT, sums, always=False)
-    what = What.ROLE if was.label[0] is would_be.label[0] else What.OUTCOME
-    return Key(was.words, would_be.words, what, ((), ()), always=not leaf.given)
+    always = not leaf.given
+    if was.label[0] is would_be.label[0]:
+        return Key(was.words, would_be.words, What.ROLE, ((), ()), always)
+    return Key(was.outcome, would_be.outcome, What.OUTCOME, ((), ()), always)
 
 
 def in_order(key: Key) -> tuple[object, ...]:
