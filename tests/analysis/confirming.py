@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import itertools
+from typing import Any, Final
 
 import attrs
 
@@ -12,15 +13,19 @@ from coprod_framework.analysis.spaces.spaces import Met
 from coprod_framework.decision.advising import advise
 from coprod_framework.decision.combining import Outcome
 from coprod_framework.decision.deciding import decide
-from coprod_framework.decision.judging import Masks, judge
+from coprod_framework.decision.judging import Masks, judge, truth_of
 from coprod_framework.domain.days import ALWAYS
 from coprod_framework.policy.advice_profiles import AdviceProfile
 from coprod_framework.policy.effects import Note, Pay, Rank, rank_of
 from coprod_framework.policy.policies import Edition, Policy
 from coprod_framework.policy.terms import Term, Terms
+from coprod_framework.policy.truths import Truth
+from tests.completions import fillings
 
 
 __all__ = ["confirmed", "under"]
+
+_MOST_CASES: Final = 300
 
 _BEST_FIRST = (Outcome.ELIGIBLE, Outcome.REFER, Outcome.SILENT, Outcome.NOT_ELIGIBLE)
 
@@ -48,7 +53,7 @@ def confirmed(flaw: Flaw, subject: Policy | AdviceProfile) -> bool:
         case FlawKind.NO_SUCH_OUTCOME if flaw.met is None:
             return all(_never_holds(bare, id_) for id_ in flaw.about)
         case FlawKind.IDLE_SLOT:
-            return flaw.met is None  # nothing can be shown but that nothing was found
+            return _is_idle(bare, flaw)
         case FlawKind.FALL:
             return _falls(flaw, subject)
         case _:
@@ -109,6 +114,41 @@ def _never_holds(policy: Policy, id_: str) -> bool:
     return not any(
         judge(edition, case).holds >> bit & 1 for case in cells_of(edition).of_rule(bit)
     )
+
+
+def _is_idle(policy: Policy, flaw: Flaw) -> bool:
+    """The rules that read the slot are judged with it filled in several ways, on the cells of each."""
+    slot, *readers = flaw.about
+    others = _usable(policy, [one.id for one in policy.slots if one.id != slot])[0]
+    editions = [
+        under(policy, Met(None, {**others, **filling})).on(None)
+        for filling in _usable(policy, [slot])
+    ]
+    assert len(editions) > 1
+    for bit, rule in enumerate(editions[0].rules):
+        if rule.id in readers:
+            for edition in editions:
+                for case in itertools.islice(cells_of(edition).of_rule(bit), _MOST_CASES):
+                    told = {truth_of(rule.when, case, each.values) for each in editions}
+                    if Truth.UNKNOWN in told:  # checks speak of cases in which all is known
+                        continue
+                    if len(told) > 1:
+                        return False
+    return True
+
+
+def _usable(policy: Policy, slots: list[str]) -> list[dict[str, Any]]:
+    """Some fillings of these slots that each of them takes; for each slot every one at least once."""
+    ways = {
+        slot: [
+            found[slot]
+            for found in fillings(policy, [slot], most=20)
+            if policy.slots_by_id[slot].problem_with(found[slot]) is None
+        ]
+        for slot in slots
+    }
+    most = max(map(len, ways.values()))
+    return [{slot: some[at % len(some)] for slot, some in ways.items()} for at in range(most)]
 
 
 def _falls(flaw: Flaw, subject: Policy | AdviceProfile) -> bool:

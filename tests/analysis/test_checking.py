@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import attrs
 import pytest
 
 from coprod_framework.analysis.checking.checking import check
 from coprod_framework.analysis.flaws import Flaw, FlawKind
+from coprod_framework.analysis.searching import searching
 from coprod_framework.analysis.searching.searching import Method
 from coprod_framework.analysis.spaces.impossible_cases import condition_of
 from coprod_framework.decision.judging import truth_of
@@ -166,6 +169,19 @@ def test_each_flaw_says_in_words_what_it_is_about_and_what_to_do() -> None:
     assert "no amount: 'Rule allow-blue' allows it, and no rule says how much is paid." in told
     assert "  It stands on section 1 (X1).\n" in told
     assert "questions, answered by trying every case" in told
+
+
+def test_what_no_method_has_room_for_is_a_fault_and_never_looks_clean(monkeypatch) -> None:
+    monkeypatch.setattr(searching, "_MOST_TRIED_FIRST", 2)
+    monkeypatch.setattr(searching, "MOST_NODES", 2)
+    monkeypatch.setattr(searching, "_MOST_BEFORE_SOLVING", 2)
+    monkeypatch.setitem(sys.modules, "coprod_framework.analysis.solver.answering", None)
+
+    found = check(SHIPPED["rewards with terms"])
+
+    assert kinds(found.faults) == {FlawKind.NOT_ANSWERED}
+    assert "pip install 'coprod-framework[solver]'" in str(found)
+    assert "No fault was found." not in str(found)
 
 
 def test_promises_that_cannot_fail_are_found_over_any_vocabulary() -> None:

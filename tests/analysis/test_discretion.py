@@ -91,6 +91,28 @@ def test_a_lower_limit_with_a_reason_is_told_and_is_no_fault() -> None:
     assert flaw.to_do == "Nothing: the reason is 'There is less money.'."
 
 
+def test_the_check_lists_every_region_on_all_days_and_not_only_the_first() -> None:
+    turned = attrs.evolve(LIMIT, direction=Direction.LOOSEN, favours=Favours.LESS)
+    made = attrs.evolve(layered(turned, 900, 500), terms=())
+    values = (
+        Term(slot="limit", value=500, span=Span(None, SPRING)),
+        Term(slot="limit", value=300, span=Span(SPRING, None)),
+    )
+    corporate = Terms(
+        name="all",
+        layer=Layer.CORPORATE,
+        fills=made.purpose.id,
+        values=(Term(slot="limit", value=900),),
+    )
+    area = Terms(name="one", layer=Layer.SERVICE_AREA, fills=made.purpose.id, values=values)
+    dated = made.with_terms(corporate, area)
+
+    found = [flaw for flaw in check(dated).faults if flaw.kind is FlawKind.DISCRETION]
+
+    assert [flaw.span for flaw in found] == ["up to 2026-04-01", "from 2026-04-01"]
+    assert found == list(told(dated))
+
+
 def test_a_higher_limit_is_in_peoples_favour_and_nothing_is_told() -> None:
     assert told(layered(LIMIT, 500, 900)) == ()
 

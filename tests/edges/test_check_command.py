@@ -27,7 +27,7 @@ def run(*arguments: object) -> Result:
 def _ours(monkeypatch):
     """A module of a council, with a policy that has a hole."""
     module = ModuleType("our_rules")
-    module.policy = HOLE  # type: ignore[attr-defined]
+    monkeypatch.setattr(module, "policy", HOLE, raising=False)
     monkeypatch.setitem(sys.modules, "our_rules", module)
 
 

@@ -83,6 +83,8 @@ def test_a_made_up_population_is_decided_under_both_and_said_to_be_made_up():
 
     assert "40 cases of a synthetic population, made up: it counts nobody." in done.stdout
     assert "They were drawn with the seed 5." in done.stdout
+    assert "40 cases decided, " in done.stdout
+    assert "record" not in done.stdout  # nobody takes what is made up for what happened
     told = json.loads(as_json.stdout)["synthetic_population"]
     assert told["about"] == "a synthetic population, made up: it counts nobody"
     assert told["impact"]["records"] == 40

@@ -13,7 +13,7 @@ from ..analysis.checking.checking import check
 from ..analysis.flaws import Checked
 from ..analysis.searching.diagrams import TooLarge
 from ..analysis.searching.searching import Method
-from ..errors import Problem
+from ..errors import Problem, SolverUnavailable
 from ..exchange.flaws_as_json import checked_to_json
 from ..exchange.json_values import json_text
 from ..policy.advice_profiles import AdviceProfile
@@ -61,6 +61,8 @@ def check_command(
         found = [check(one, method=_METHODS[method]) for one in subjects]
     except TooLarge as error:
         stop([Problem("--method", f"has no room for it: {error}; leave the option out")])
+    except SolverUnavailable as error:
+        stop([Problem("--method", str(error))])
     if as_json:
         click.echo(json_text([checked_to_json(one) for one in found], indent=2))
     else:

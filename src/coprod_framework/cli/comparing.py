@@ -146,4 +146,4 @@ def _write(
         click.echo(printable(line))
     if impact is not None:
         click.echo(f"\n{size:,} cases of {_MADE_UP}. They were drawn with the seed {seed}.")
-        click.echo(impact_table(impact))
+        click.echo(impact_table(impact, noun="case", done="decided"))

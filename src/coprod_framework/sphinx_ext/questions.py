@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from docutils import nodes
 
 from ..decision.wording import in_words
 from ..domain.facts import Fact, vocabulary_of
+from ..domain.impossibles import never_in
 from ..errors import Problem, did_you_mean
 from ..policy.slots import NO_LIMIT, Slot, SlotKind
 from .publications import PublicationRejected
 from .telling import Telling
-from .writing import Inline, bullets, link, section, table, with_id
+from .writing import Inline, bullets, link, paragraph, section, table, with_id
 
 
 __all__ = ["Facts", "Slots"]
@@ -29,20 +30,22 @@ class Facts(Telling):
     def told(self) -> Sequence[nodes.Node]:
         """A table, or one for each heading of the form."""
         name = self.arguments[0]
-        facts = self._facts(name)
+        vocabulary = self._vocabulary(name)
+        facts = tuple(vocabulary_of(vocabulary).values())
         headings = list(dict.fromkeys(fact.heading for fact in facts))
         if len(headings) == 1:
-            return [self._table(f"What may be asked: {name}", name, facts)]
-        return [
+            return [self._table(f"What may be asked: {name}", name, facts), *_never(vocabulary)]
+        parts = (
             section(
                 nodes.make_id(f"{name}-{heading}"),
                 heading,
                 self._table(heading, name, (fact for fact in facts if fact.heading == heading)),
             )
             for heading in headings
-        ]
+        )
+        return [*_never(vocabulary), *parts]
 
-    def _facts(self, name: str) -> tuple[Fact, ...]:
+    def _vocabulary(self, name: str) -> type[Any]:
         found = {
             policy.purpose.vocabulary.__name__: policy.purpose.vocabulary
             for policy in self.publication.all_policies
@@ -50,7 +53,7 @@ class Facts(Telling):
         if name not in found:
             problem = Problem(name, f"is no vocabulary here; {did_you_mean(name, found)}")
             raise PublicationRejected("what a page asks for", [problem])
-        return tuple(vocabulary_of(found[name]).values())
+        return found[name]
 
     def _table(self, title: str, name: str, facts: Iterable[Fact]) -> nodes.table:
         return table(title, _HEAD, (self._row(name, fact) for fact in facts))
@@ -61,6 +64,14 @@ class Facts(Telling):
         who = "nobody, it is worked out" if fact.derivation else fact.ask
         shown = self.home("fact", f"{name}.{fact.name}", fact.question)
         return with_id(shown, fact.name), who, answer
+
+
+def _never(vocabulary: type[Any]) -> Iterator[nodes.Node]:
+    """Which answers nobody could give together, and why."""
+    found = never_in(vocabulary)
+    if found:
+        yield paragraph("Nobody could meet these. No example is made of them:")
+        yield bullets(one.why for one in found)
 
 
 class Slots(Telling):

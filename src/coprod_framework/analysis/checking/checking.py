@@ -9,6 +9,7 @@ from datetime import date
 import attrs
 
 from ...domain.days import ALWAYS, Span
+from ...errors import SolverUnavailable
 from ...policy.advice_profiles import AdviceProfile
 from ...policy.conditions import Condition
 from ...policy.policies import Edition, Policy
@@ -48,20 +49,22 @@ def check(subject: Policy | AdviceProfile, *, method: Method = Method.BEST) -> C
     With ``method`` the questions are answered in that one way, for a second opinion.  Those that set two
     cases side by side, about slots and about more that leads to less, are always answered by diagrams.
 
-    Raises `TooLarge` only where another method than the best was asked for.
+    What no method could answer is told as a fault, so that nothing looks clean that was not looked at.
+
+    Raises `TooLarge` and `SolverUnavailable` only where another method than the best was asked for.
     """
     asking = _Asking(subject, method)
     flaws: list[Flaw] = []
     try:
         for flaw in asking.flaws():
             flaws.append(flaw)  # noqa: PERF402 - those that were found count even where the rest fails
-    except (TooLarge, ValueError) as error:
+    except (SolverUnavailable, TooLarge, ValueError) as error:
         if method is not Method.BEST:
             raise
         flaws.append(_not_answered(asking.policy, error))
     return Checked(
         policy=asking.policy,
-        flaws=tuple(_each_once(flaws)),
+        flaws=tuple(flaws),
         questions=sum(one.asked[0] for one in asking.begun) + len(asking.moved),
         methods=frozenset(asking.used),
     )
@@ -103,9 +106,7 @@ class _Asking:
             yield from self._of_checks()
             return
         on_days = [self._begin(edition, days) for edition, days in _with_days(self.bare)]
-        for ask in _OF_RULES:
-            for one in on_days:
-                yield from ask(one)
+        yield from _each_once(flaw for ask in _OF_RULES for one in on_days for flaw in ask(one))
         yield from idle_slots(on_days)
         yield from self._under_terms()
         yield from date_gaps(self.bare, functools.cache(self._between))
@@ -116,10 +117,8 @@ class _Asking:
 
     def _under_terms(self) -> Iterator[Flaw]:
         filled = frozenset(term.slot for part in self.policy.terms for term in part.values)
-        for edition, days in _with_days(self.policy):
-            one = self._begin(edition, days, filled=filled)
-            for ask in _OF_TERMS:
-                yield from ask(one)
+        days_of = [self._begin(one, days, filled=filled) for one, days in _with_days(self.policy)]
+        yield from _each_once(flaw for ask in _OF_TERMS for one in days_of for flaw in ask(one))
 
     def _of_checks(self) -> Iterator[Flaw]:
         """Each check is a question of its own, so that each is looked at alone."""
@@ -157,7 +156,7 @@ def _with_days(policy: Policy) -> Iterator[tuple[Edition, Span]]:
 
 
 def _each_once(flaws: Iterable[Flaw]) -> Iterator[Flaw]:
-    """The same flaw on several days is told once, for the first of them."""
+    """The same flaw of the same rules on several days is told once, for the first of them."""
     told: set[tuple[FlawKind, tuple[str, ...]]] = set()
     for flaw in flaws:
         key = flaw.kind, flaw.about

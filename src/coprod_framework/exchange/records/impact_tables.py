@@ -16,28 +16,28 @@ __all__ = ["impact_table"]
 _NO_AREA = "(none named)"
 
 
-def impact_table(impact: ImpactForm) -> str:
-    """An impact as lines of plain text."""
-    return "\n".join(_lines(impact))
+def impact_table(impact: ImpactForm, *, noun: str = "record", done: str = "replayed") -> str:
+    """An impact as lines of plain text; what is no record is counted under another noun."""
+    return "\n".join(_lines(impact, noun, done))
 
 
-def _lines(impact: ImpactForm) -> Iterator[str]:
-    yield f"{_counted(impact.records)} replayed, {impact.changed:,} with another answer."
+def _lines(impact: ImpactForm, noun: str, done: str) -> Iterator[str]:
+    yield f"{_counted(impact.records, noun)} {done}, {impact.changed:,} with another answer."
     if impact.not_replayed:
-        yield f"{_counted(impact.not_replayed)} could not be replayed."
+        yield f"{_counted(impact.not_replayed, noun)} could not be {done}."
     if impact.records:
-        yield from ("", *_table(_matrix(impact)), "", *_table(_areas(impact)))
+        yield from ("", *_table(_matrix(impact)), "", *_table(_areas(impact, noun)))
     if impact.needed:
         yield from ("", "Never asked, and needed now")
         yield from (
-            f"- {name_in_words(one.fact)}: {_counted(one.records)}" for one in impact.needed
+            f"- {name_in_words(one.fact)}: {_counted(one.records, noun)}" for one in impact.needed
         )
     yield from ("", ADVICE)
 
 
-def _areas(impact: ImpactForm) -> list[list[str]]:
+def _areas(impact: ImpactForm, noun: str) -> list[list[str]]:
     """A row for each service area."""
-    heads = ["service area", "records", "gained", "lost", "amount not known"]
+    heads = ["service area", f"{noun}s", "gained", "lost", "amount not known"]
     return [heads, *map(_area, impact.areas)]
 
 
@@ -71,5 +71,5 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join([first, *right]).rstrip()
 
 
-def _counted(number: int) -> str:
-    return "1 record" if number == 1 else f"{number:,} records"
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
