@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import threading
@@ -105,6 +106,22 @@ def test_told_to_hang_up_every_worker_reads_the_folder_again(tmp_path):
         pids = workers_of(process)
 
         process.send_signal(signal.SIGHUP)
+
+        until(lambda: _metrics(port)["coprod_reloads_total"] == 2)
+        assert workers_of(process) == pids
+
+
+def test_a_worker_that_is_told_before_it_can_hear_reads_the_folder_as_soon_as_it_can(tmp_path):
+    folder = folder_at(tmp_path / "service")
+    with started(folder, "--workers", "2") as (process, port):
+        until(lambda: _metrics(port)["coprod_workers"] == 2)
+        victim = workers_of(process)[0]
+        kill(victim)
+        until(lambda: victim not in workers_of(process) and len(workers_of(process)) == 2)
+        pids = workers_of(process)
+
+        for pid in pids:  # one of them has only just begun
+            os.kill(pid, signal.SIGHUP)
 
         until(lambda: _metrics(port)["coprod_reloads_total"] == 2)
         assert workers_of(process) == pids

@@ -72,6 +72,8 @@ def _living(
         ]
         if threading.current_thread() is threading.main_thread():
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, keeper.ask)
+            # Whoever started this may have held it back until it can be heard.
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
         try:
             yield shared
         finally:

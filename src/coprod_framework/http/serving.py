@@ -69,6 +69,8 @@ def serve(serving: Serving, listening: Callable[[], None] = lambda: None) -> Non
     Raises `FolderRejected` where the folder holds something wrong, and `OSError` where the address is
     taken.
     """
+    # Whoever is told to hang up before it can hear would end: the signal waits, also for its workers.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     files = read_folder(serving.folder)
     loaded(files)
     # A server that was told to stop passes that on when it is done; what it leaves is then cleared up.
@@ -101,7 +103,24 @@ def serve(serving: Serving, listening: Callable[[], None] = lambda: None) -> Non
 
 
 class _Workers(Multiprocess):
-    """Looks after the workers; told to hang up, it tells each of them to read the folder again."""
+    """
+    Looks after the workers; told to hang up, it tells each of them to read the folder again.
+
+    A worker starts with that signal held back, and lets it through as soon as it can hear it.
+    """
+
+    def init_processes(self) -> None:
+        """Start all workers, and listen to the signal from then on."""
+        super().init_processes()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+
+    def keep_subprocess_alive(self) -> None:
+        """Start a worker in the place of each that died."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+        try:
+            super().keep_subprocess_alive()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
 
     def handle_hup(self) -> None:
         """Have every worker read the folder again.  None of them is stopped."""
