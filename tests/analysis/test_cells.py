@@ -150,6 +150,16 @@ def test_every_cell_of_every_rule_is_tried(policy: Policy) -> None:
 
 
 @every_shipped_policy
+def test_the_cases_of_all_rules_come_together_and_each_comes_once(policy: Policy) -> None:
+    for cells in all_cells(policy)[:1]:
+        bits = range(len(cells.edition.conditions))
+        found = [*cells.of_rules()]
+
+        assert len(found) == len(set(found))
+        assert set(found) == {case for bit in bits for case in cells.of_rule(bit)}
+
+
+@every_shipped_policy
 def test_every_rule_is_tried_with_nothing_else_known_and_with_all_else_known(
     policy: Policy,
 ) -> None:

@@ -52,9 +52,7 @@ def proven(name: str) -> Proven:
 
 def _cases(name: str) -> Iterator[Any]:
     for edition, _ in editions_of(SHIPPED[name]):
-        rules = cells_of(edition)
-        for bit in range(len(edition.conditions)):
-            yield from rules.of_rule(bit)
+        yield from cells_of(edition).of_rules()
         cells = cells_of(edition, amounts=True)
         small = cells.count <= _WHOLE
         yield from cells.varied(cells.places() if small else cells.sample(_SAMPLE))

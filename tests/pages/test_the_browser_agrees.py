@@ -125,7 +125,7 @@ def test_advice_about_a_change_is_alike_in_every_part(browser, profile):
         cells = cells_of(edition)
         cases = [
             *cells.varied(iter(cells.sample(800))),
-            *(case for bit in range(len(edition.rules)) for case in cells.of_rule(bit)),
+            *cells.of_rules(),
         ]
         assert len(cases) > 1_000
         for case in cases:

@@ -97,12 +97,11 @@ def prove_equal(
         said = functools.partial(engine, edition)
         reference = _remembering(edition)
         places, coverage = chosen(cells, most, sample, seed)
-        bits = range(len(edition.conditions))
-        of_rules = itertools.chain.from_iterable(map(cells.of_rule, bits))
-        for case in itertools.chain(of_rules, cells.varied(places)):
+        for case in itertools.chain(cells.of_rules(), cells.varied(places)):
             if asked(said, case) != reference(case):
                 found = _mismatch(edition, said, case)
                 return Proof(policy=policy.purpose.id, coverage=tuple(covered), mismatch=found)
+        bits = range(len(edition.conditions))
         covered.append(attrs.evolve(coverage, rule_cells=sum(map(cells.count_of_rule, bits))))
     return Proof(policy=policy.purpose.id, coverage=tuple(covered))
 

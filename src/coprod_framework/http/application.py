@@ -48,6 +48,7 @@ def application(
     keeper = Keeper(folder, kept, told)
     keeper.in_force_since = _since(counts, keeper)
     _note(row, keeper)
+    row.begin()
     deadlines = Deadlines()
     endpoints = Endpoints(keeper, limits, counts, row, deadlines)
 

@@ -79,6 +79,10 @@ class Row:
         """Add to one of the counts without labels."""
         self._cells[_PLACE[name]] += value
 
+    def begin(self) -> None:
+        """From now on the worker of this row is at work: it has something in force."""
+        self.put("pid", os.getpid())
+
     def note(self, route: str, status: int, seconds: float) -> None:
         """Count a request that was answered."""
         place = _ROUTE.get(route, len(ROUTES) - 1)
@@ -133,12 +137,15 @@ class Counts:
         path.write_bytes(bytes(rows * _WIDTH * _BYTES))
 
     def claim(self) -> Row:
-        """A row that no other worker has, for as long as this process lives."""
+        """
+        A row that no other worker has, for as long as this process lives.
+
+        It counts as at work once its worker begins.
+        """
         for number, row in enumerate(self._rows):
             if self._locks(number):
-                for name in ("in_flight", "is_failing", "in_force_since", "fingerprint"):
+                for name in ("pid", "in_flight", "is_failing", "in_force_since", "fingerprint"):
                     row.put(name, 0)
-                row.put("pid", os.getpid())
                 return row
         msg = "there are more workers than rows to count in"
         raise RuntimeError(msg)

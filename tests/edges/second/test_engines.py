@@ -43,9 +43,7 @@ def test_whole_decisions_are_those_of_the_reference(policy):
 
 def _cells(policy: Policy) -> Iterator[Any]:
     for edition, _ in editions_of(policy):
-        rules = cells_of(edition)
-        for bit in range(len(edition.conditions)):
-            yield from rules.of_rule(bit)
+        yield from cells_of(edition).of_rules()
         cells = cells_of(edition, amounts=True)
         small = cells.count <= _SMALL
         yield from cells.varied(cells.places() if small else cells.sample(_SAMPLE))

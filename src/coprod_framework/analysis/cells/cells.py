@@ -139,12 +139,21 @@ class Cells:
         and then with everything else known.
         """
         axes = self.axes_of_rule(bit)
-        turns = max((len(c.witnesses) for axis in axes for c in axis.cells), default=1)
         for around in (self.blank, self.complete):
             for cells in itertools.product(*(axis.cells for axis in axes)):
-                for turn in range(turns):
+                for turn in range(max((len(cell.witnesses) for cell in cells), default=1)):
                     chosen = (cell.witnesses[turn % len(cell.witnesses)] for cell in cells)
                     yield self.record((around, *chosen))
+
+
+    def of_rules(self) -> Iterator[Any]:
+        """The cases of all rules, each of them once: rules that read the same facts have the same."""
+        seen: set[Any] = set()
+        for bit in range(len(self.edition.conditions)):
+            for case in self.of_rule(bit):
+                if case not in seen:
+                    seen.add(case)
+                    yield case
 
 
 def cells_of(edition: Edition, *, every_choice: bool = False, amounts: bool = False) -> Cells:
