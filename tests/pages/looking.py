@@ -31,16 +31,47 @@ STRUCTURE: Final = {
     "runOnly": STANDARDS,
     "rules": {rule: {"enabled": False} for rule in ("region", *COLOURS)},
 }
-IN_THE_DARK: Final = {"runOnly": {"type": "rule", "values": COLOURS}}
+ONLY_COLOURS: Final = {"runOnly": {"type": "rule", "values": COLOURS}}
 
-MADE: Final = "reference/modules/"
-"""Where the pages of single modules are. They come from one mould, and there are hundreds."""
+MADE: Final = ("reference/modules/", "genindex")
+"""How the names begin of pages that come from one mould, such as those of modules."""
 
-_AXE = """([without, options]) => axe.run(
-  {include: [["html"]], exclude: without}, {...options, resultTypes: ["violations"]}
+_AXE = """([without, options, where]) => axe.run(
+  {include: [[where ?? "html"]], exclude: without}, {...options, resultTypes: ["violations"]}
 ).then(found =>
   found.violations.flatMap(one => one.nodes.map(node =>
     [one.id, node.target.join(" "), node.failureSummary, one.helpUrl])))"""
+
+# Whether a text can be read depends on its colours and its size, and on what is behind it.  Hundreds of
+# texts on a page look alike in all of that, so one of each look is marked, and is enough.
+_FIRSTS = """() => {
+  const look = box => {
+    const style = getComputedStyle(box);
+    return [style.color, style.fontSize, style.fontWeight, style.textDecorationLine];
+  };
+  const plain = ["rgba(0, 0, 0, 0)", "none", "1", "static"];
+  const known = new Map();
+  const behind = box => {
+    if (!box) return "";
+    if (!known.has(box)) {
+      const {backgroundColor, backgroundImage, opacity, position} = getComputedStyle(box);
+      const own = [backgroundColor, backgroundImage, opacity, position];
+      const told = own.filter(part => !plain.includes(part)).join(" ");
+      known.set(box, [behind(box.parentElement), told].filter(Boolean).join(" on "));
+    }
+    return known.get(box);
+  };
+  const seen = new Set();
+  for (const box of document.querySelectorAll("body, body *")) {
+    box.removeAttribute("data-first-look");
+    const written = [...box.childNodes].some(part => part.nodeType === 3 && part.data.trim());
+    if (!written || !box.checkVisibility({visibilityProperty: true})) continue;
+    const around = box.parentElement ? look(box.parentElement) : [];
+    const all = [box.localName === "a", ...look(box), ...around, behind(box)].join("|");
+    if (!seen.has(all)) box.setAttribute("data-first-look", "");
+    seen.add(all);
+  }
+}"""
 
 # A box of one dot is how text is kept for those who listen only.
 _WIDE = """() => {
@@ -159,20 +190,23 @@ def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
     Look at one page.
 
     Every other page is dark on a desktop, and the rest are dark on a phone.  What stands around
-    the pages of modules is the same as around the others, and is looked at there.
+    the pages of modules is the same as around the others, and is looked at there.  Of the texts of a page
+    that look alike, one is asked about its colours.
     """
     made = name.startswith(MADE)
     without = [[".sidebar-drawer"], ["footer"]] if made else []
     sizes = (DESKTOP, PHONE) if number % 2 else (PHONE, DESKTOP)
-    for size, light in zip(sizes, (EVERYTHING, STRUCTURE), strict=True):
+    for size, is_dark in zip(sizes, (False, True), strict=True):
         page.set_viewport_size(size)
         where = f"{size['width']} px wide"
         yield from _wide(page, name, where)
-        if light is EVERYTHING or not made:
-            yield from axe(page, name, where, [without, light])
-        if light is STRUCTURE:
+        if not (is_dark and made):
+            yield from axe(page, name, where, [without, STRUCTURE])
+        if is_dark:
             page.emulate_media(color_scheme="dark")
-            yield from axe(page, name, f"{where}, dark", [without, IN_THE_DARK])
+            where += ", dark"
+        page.evaluate(_FIRSTS)
+        yield from axe(page, name, where, [without, ONLY_COLOURS, "[data-first-look]"])
     page.set_viewport_size(BETWEEN)
     yield from _wide(page, name, f"{BETWEEN['width']} px wide")
     page.set_viewport_size(PAPER)

@@ -102,6 +102,29 @@ def test_the_browser_finds_what_is_wrong(browser, tmp_path):
     assert {one.about for one in found} == {"axe", "wide", "paper", "network"}
 
 
+FAULTY_IN_THE_DARK = """<!doctype html><html lang="en-GB"><title>A</title><style>
+body { background: white } @media (prefers-color-scheme: dark) { body { background: #111 } }
+.good { color: #767676 } @media (prefers-color-scheme: dark) { .good { color: #ddd } }
+.never { color: #666; background: #000 }</style><body><main role="main"><h1 class="good">A</h1>
+<p class="good">one</p><p>first</p><p class="good">two</p><p>second</p>
+<p class="good">three <b class="never">four</b> <b class="never">five</b></p></main></body></html>"""
+
+
+@pytest.mark.parametrize("name", ["a.html", f"{looking.MADE[0]}a.html"])
+def test_the_browser_finds_what_is_wrong_in_the_dark_only_once_for_each_look(
+    browser, tmp_path, name
+):
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(FAULTY_IN_THE_DARK, encoding="utf-8")
+    with browsing.served(tmp_path) as address:
+        found = looking.look_at_all(browser, address, [name])
+    dark = [one.says for one in found if one.about == "axe" and ", dark: " in one.says]
+
+    assert len([told for told in dark if "color-contrast at p" in told]) == 1
+    assert len([told for told in dark if "color-contrast at b" in told]) == 1
+    assert len(dark) == 2
+
+
 @pytest.fixture
 def window(browser, address):
     context = browser.new_context(viewport=looking.DESKTOP, reduced_motion="reduce")

@@ -145,7 +145,6 @@ class Cells:
                     chosen = (cell.witnesses[turn % len(cell.witnesses)] for cell in cells)
                     yield self.record((around, *chosen))
 
-
     def of_rules(self) -> Iterator[Any]:
         """The cases of all rules, each of them once: rules that read the same facts have the same."""
         seen: set[Any] = set()
