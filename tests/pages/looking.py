@@ -190,8 +190,8 @@ def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
     Look at one page.
 
     Every other page is dark on a desktop, and the rest are dark on a phone.  What stands around
-    the pages of modules is the same as around the others, and is looked at there.  Of the texts of a page
-    that look alike, one is asked about its colours.
+    the pages of modules is the same as around the others, and is looked at there.  Of the texts of a
+    page that look alike, one is asked about its colours.
     """
     made = name.startswith(MADE)
     without = [[".sidebar-drawer"], ["footer"]] if made else []
