@@ -28,6 +28,7 @@ from coprod_framework.policy.slots import Band, SlotKind
 from coprod_framework.testing.generated import check_policies, policies, purpose_for
 from tests.analysis.shipped import SHIPPED
 from tests.builders import SPRING, check, checks, policy, project, rule, slot, small
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -61,13 +62,13 @@ def check_told_apart(found: Proof, other: Any) -> None:
     assert str(found) == str(mismatch)
 
 
-@settings(max_examples=20)
+@settings(max_examples=tries(20))
 @given(policies(Small))
 def test_deciding_equals_itself(policy: Policy) -> None:
     assert against(policy, decide, most=100, sample=20).holds
 
 
-@settings(max_examples=20)
+@settings(max_examples=tries(20))
 @given(check_policies(Small))
 def test_assessing_equals_itself(policy: Policy) -> None:
     assert prove_decisions(policy, assess, assess, most=100, sample=20).holds

@@ -27,6 +27,7 @@ from coprod_framework.testing.strategies import records
 from tests.analysis.linked import Linked
 from tests.analysis.shipped import every_shipped_policy
 from tests.builders import NEXT_SPRING, SPRING, policy, project, rule, slot, small
+from tests.trying import tries
 from tests.vocabularies import Colour, Small
 
 
@@ -99,21 +100,21 @@ def test_a_case_has_the_masks_of_its_cell(data: st.DataObject) -> None:
     check_case(policy, data.draw(records(policy)))
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(made_up)
 def test_no_cell_is_out_of_reach(policy: Policy) -> None:
     for cells in all_cells(policy):
         check_witnesses(cells)
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(policies(Small) | check_policies(Linked))
 def test_neighbours_are_told_apart(policy: Policy) -> None:
     for cells in all_cells(policy):
         check_neighbours(cells)
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(made_up)
 def test_there_are_as_many_cases_as_cells_and_each_is_in_a_cell_of_its_own(policy: Policy) -> None:
     for cells in all_cells(policy):
@@ -129,7 +130,7 @@ def test_no_cell_of_a_shipped_policy_is_out_of_reach(policy: Policy) -> None:
 
 
 @every_shipped_policy
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 @given(data=st.data())
 def test_a_case_of_a_shipped_policy_has_the_masks_of_its_cell(
     policy: Policy, data: st.DataObject

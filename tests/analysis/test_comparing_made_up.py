@@ -30,6 +30,7 @@ from tests.builders import facts, rule
 from tests.completions import missing_in
 from tests.oracle import answer, filled_on
 from tests.paying import paying_policies
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -37,7 +38,7 @@ CUT = ", as a limit cuts it"
 PAYS = (rule("allow", Allow()), rule("cost", Pay(Cost("cost"))))
 
 brief = settings(
-    max_examples=40,
+    max_examples=tries(40),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

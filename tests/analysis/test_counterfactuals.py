@@ -43,6 +43,7 @@ from tests.exhaustive import Tiny, every_way
 from tests.laws.test_brute_force import SOUTHEND, USUAL
 from tests.oracle import answer, filled_on
 from tests.paying import partial, paying_policies
+from tests.trying import tries
 from tests.vocabularies import Colour
 
 
@@ -52,7 +53,7 @@ VALUES: Mapping[str, list[Any]] = {
     "open": [True, False],
     "hours": [Decimal(one) / 10 for one in range(61)],
 }
-brief = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 FULL = with_facts(
     USUAL,
     category=Category.TAXI,

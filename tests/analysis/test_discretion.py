@@ -26,6 +26,7 @@ from coprod_framework.testing.strategies import complete_records
 from tests.analysis.confirming import under
 from tests.builders import SPRING, filled, policy, rule, slot, small
 from tests.oracle import answer, filled_on
+from tests.trying import tries
 from tests.vocabularies import Colour
 
 
@@ -155,7 +156,7 @@ def test_only_slots_that_a_layer_above_filled_in_are_moved() -> None:
     assert list(slots_moved(area_only)) == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_no_case_is_worse_under_accepted_terms_unless_it_is_told(data: st.DataObject) -> None:
     direction = data.draw(st.sampled_from([Direction.LOOSEN, Direction.EITHER]))
@@ -210,13 +211,13 @@ def layers(draw: st.DrawFn, *, may_be_turned: bool) -> Policy:
         return draw(st.nothing())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(layers(may_be_turned=False))
 def test_an_accepted_lower_layer_stays_inside_its_discretion_on_every_cell(whole: Policy) -> None:
     assert [flaw for flaw in told(whole) if flaw.is_fault] == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whoever_several_slots_together_leave_worse_off_is_told_of(data: st.DataObject) -> None:
     whole = data.draw(layers(may_be_turned=True))

@@ -44,10 +44,11 @@ from tests.builders import (
     small,
 )
 from tests.laws.test_brute_force import SOUTHEND, USUAL
+from tests.trying import tries
 from tests.vocabularies import Colour, Small
 
 
-brief = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def told(decision: Decision) -> set[str]:

@@ -30,6 +30,7 @@ from tests.exhaustive import Tiny, every_way
 from tests.laws.test_brute_force import SOUTHEND, USUAL, endings
 from tests.oracle import answer, filled_on
 from tests.paying import partial, paying_policies
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -45,7 +46,7 @@ DECIDED = {
         read_terms(_ABROAD / "terms-payments.toml", payments)
     ),
 }
-brief = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def told(decision: Decision) -> set[str]:
@@ -114,7 +115,7 @@ def test_an_exact_decision_of_a_made_up_policy_is_only_sharper(data: st.DataObje
 
 
 @pytest.mark.parametrize("name", DECIDED)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(data=st.data())
 def test_an_exact_decision_of_a_shipped_policy_is_only_sharper(
     name: str, data: st.DataObject

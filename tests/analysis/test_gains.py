@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coprod_framework.analysis.comparing.gains import AtLeast, Gain, Room, most_gained
 from coprod_framework.analysis.comparing.sums import (
     Product,
+    Reaches,
     Rest,
     Steps,
     Sum,
@@ -19,6 +20,7 @@ from coprod_framework.analysis.comparing.sums import (
     reach,
     rise,
 )
+from tests.trying import tries
 
 
 NAMES = ("a", "b", "c")
@@ -52,7 +54,7 @@ def every_place(room: Room) -> list[dict[str, int]]:
     return [dict(zip(NAMES, values, strict=True)) for values in itertools.product(*ranges)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(gains, rooms())
 def test_what_is_found_is_the_most_that_there_is(gain: Gain, room: Room) -> None:
     top = most_gained(gain, [room], halves=4_000)
@@ -62,7 +64,7 @@ def test_what_is_found_is_the_most_that_there_is(gain: Gain, room: Room) -> None
     assert gain.at(top.place) == top.found == max(map(gain.at, every_place(room)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(gains, rooms())
 def test_what_is_not_searched_to_the_end_is_bounded(gain: Gain, room: Room) -> None:
     top = most_gained(gain, [room], halves=2)
@@ -70,7 +72,7 @@ def test_what_is_not_searched_to_the_end_is_bounded(gain: Gain, room: Room) -> N
     assert top.found <= max(map(gain.at, every_place(room))) <= top.bound
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(gains, gains, rooms(), st.integers(-5, 10))
 def test_only_places_are_found_at_which_what_is_given_is_so(
     gain: Gain, other: Gain, room: Room, least: int
@@ -84,10 +86,10 @@ def test_only_places_are_found_at_which_what_is_given_is_so(
     assert (top.place is None) is (not fitting)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(sums, sums, rooms())
 def test_no_sum_rises_above_another_by_more_than_is_said(one: Sum, other: Sum, room: Room) -> None:
-    most = rise(one, other, room.box)
+    most = rise(one, other, Reaches(room.box))
 
     for place in every_place(room):
         box = {name: (value, value) for name, value in place.items()}

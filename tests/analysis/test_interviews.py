@@ -33,6 +33,7 @@ from tests.exhaustive import Tiny
 from tests.laws.test_brute_force import SOUTHEND, USUAL
 from tests.oracle import answer
 from tests.paying import partial, paying_policies
+from tests.trying import tries
 from tests.vocabularies import Colour, Small
 
 
@@ -43,7 +44,7 @@ _VALUES: Mapping[str, list[Any]] = {
     "near": [True, False],
     "cost": list(range(13)),
 }
-brief = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+brief = settings(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

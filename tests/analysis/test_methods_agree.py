@@ -15,6 +15,7 @@ from tests.analysis.asked import check_same_answers, questions_about
 from tests.analysis.close import close_policies
 from tests.analysis.linked import Linked
 from tests.analysis.shipped import every_shipped_policy
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -33,7 +34,7 @@ def test_all_methods_answer_alike_about_shipped_policies(policy: Policy, open_to
         assert met + not_met > 3
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(st.data())
 def test_all_methods_answer_alike_about_policies_that_nobody_would_write(
     data: st.DataObject,

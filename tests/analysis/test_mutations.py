@@ -43,6 +43,7 @@ from coprod_framework.testing.generated import check_policies, policies
 from coprod_framework.testing.strategies import complete_records, records
 from tests.analysis.shipped import every_shipped_policy
 from tests.builders import check, checks, facts, policy, project, rule, slot, small
+from tests.trying import tries
 from tests.vocabularies import Colour, Small
 
 
@@ -96,7 +97,7 @@ def is_settled(answer: Answer) -> bool:
     return not isinstance(answer, Decision) or answer.settled
 
 
-@settings(max_examples=80)
+@settings(max_examples=tries(80))
 @given(data=st.data(), made=changed_policies())
 def test_what_no_case_can_tell_is_told_by_no_case(data, made):
     one, mutation = made
@@ -110,7 +111,7 @@ def test_what_no_case_can_tell_is_told_by_no_case(data, made):
             assert not is_told_apart(answer, changed)
 
 
-@settings(max_examples=80)
+@settings(max_examples=tries(80))
 @given(made=changed_policies())
 def test_a_case_that_can_tell_does(made):
     one, mutation = made
@@ -120,7 +121,7 @@ def test_a_case_that_can_tell_does(made):
         assert is_told_apart(answer_of(one, told.case), answer_of(other, told.case))
 
 
-@settings(max_examples=80)
+@settings(max_examples=tries(80))
 @given(data=st.data(), made=changed_policies())
 def test_a_changed_rule_gives_the_answer_of_the_changed_policy(data, made):
     one, mutation = made

@@ -32,11 +32,12 @@ from coprod_framework.testing.generated import check_policies, policies
 from tests.analysis.linked import Linked
 from tests.analysis.shipped import SHIPPED, every_shipped_policy
 from tests.builders import SPRING, check, checks, policy, rule, small
+from tests.trying import tries
 from tests.vocabularies import Colour, Small
 
 
 made_up = policies(Small) | check_policies(Small) | check_policies(Linked)
-brief = settings(max_examples=25)
+brief = settings(max_examples=tries(25))
 
 
 def swapped(one: Comparison) -> Comparison:

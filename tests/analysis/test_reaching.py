@@ -26,6 +26,7 @@ from coprod_framework.testing.generated import check_policies, purpose_for
 from coprod_framework.testing.strategies import missing, records
 from tests.analysis.linked import Linked
 from tests.builders import SPRING, rule
+from tests.trying import tries
 
 
 @vocabulary
@@ -125,7 +126,7 @@ def close_records(draw: st.DrawFn) -> Linked:
     return Linked(**some)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(st.data())
 def test_every_case_that_there_is_falls_in_a_cell(data: st.DataObject) -> None:
     policy = data.draw(check_policies(Linked))

@@ -28,6 +28,7 @@ from coprod_framework.policy.truths import Truth
 from coprod_framework.testing.generated import policies
 from tests.builders import SPRING, policy, project, rule, small
 from tests.builders import slot as a_slot
+from tests.trying import tries
 from tests.vocabularies import Colour, Small
 
 
@@ -177,7 +178,7 @@ def test_a_region_may_hold_what_nobody_could_meet_and_its_example_is_one_that_ca
     assert told.regions[0].met.case.colour is not Colour.RED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.data())
 def test_a_case_is_in_the_set_if_and_only_if_it_is_in_a_region(data: st.DataObject) -> None:
     whole = data.draw(policies(Small))

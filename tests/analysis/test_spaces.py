@@ -17,6 +17,7 @@ from coprod_framework.policy.conditions import Comparison, comparisons_in
 from coprod_framework.policy.policies import Policy
 from coprod_framework.policy.truths import Truth
 from tests.analysis.close import FACTS, Close, close_policies, fillings_of
+from tests.trying import tries
 
 
 MOST = 20_000
@@ -79,7 +80,7 @@ def _rows(values: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     return (tuple(drawn.choice(some) for some in values) for _ in range(MOST))
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(close_policies())
 def test_a_space_has_every_case_that_can_be_told_apart(policy: Policy) -> None:
     free = [slot.id for slot in policy.slots]
@@ -91,7 +92,7 @@ def test_a_space_has_every_case_that_can_be_told_apart(policy: Policy) -> None:
         assert by_hand <= told_by_spots(space, dimension)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(close_policies())
 def test_every_fact_that_is_read_is_in_one_dimension_and_so_is_every_slot(policy: Policy) -> None:
     free = [slot.id for slot in policy.slots]

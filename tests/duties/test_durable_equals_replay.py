@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from coprod_framework.duties.following import Follow
 from coprod_framework.engines.durable import DurableEngine
 from coprod_framework.errors import EventsRejected
+from tests.trying import tries
 
 from .worlds import PLAIN, day_of, events, watches
 
@@ -81,6 +82,6 @@ class DurableEqualsReplay(RuleBasedStateMachine):
 
 
 DurableEqualsReplay.TestCase.settings = settings(
-    max_examples=80, stateful_step_count=25, deadline=None
+    max_examples=tries(80), stateful_step_count=25, deadline=None
 )
 TestDurableEqualsReplay = DurableEqualsReplay.TestCase

@@ -23,6 +23,7 @@ from coprod_framework.policy.terms import Term, Terms
 from coprod_framework.policy.watch_rules import From, Later, Seen, Unit, after, before, seen
 from coprod_framework.policy.watches import Watch
 from tests.builders import slot
+from tests.trying import tries
 
 from .worlds import (
     PLAIN,
@@ -224,7 +225,7 @@ def test_who_waived_a_duty_and_why_is_told():
 IDS = st.sampled_from([f"e{number}" for number in range(8)])
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given_that(
     made=watches(),
     happened=st.lists(events(IDS, ["r0:e0", "r0:e1+e2", "r1:e2"]), max_size=10),

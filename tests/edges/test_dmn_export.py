@@ -28,6 +28,7 @@ from coprod_framework.testing.strategies import complete_records, records
 from tests.builders import NEXT_SPRING, SPRING, policy, rule
 from tests.edges.dmn_engine import DmnFile
 from tests.edges.exported import POLICIES, day_of, masks_of
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -67,7 +68,7 @@ def test_every_cell_of_every_rule_has_the_same_two_masks(policy):
     assert proof.holds, str(proof)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.data())
 def test_any_policy_at_all_has_the_same_masks_in_its_file(data):
     policy = data.draw(policies(Small))

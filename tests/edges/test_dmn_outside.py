@@ -30,6 +30,7 @@ from coprod_framework.testing.generated import policies
 from coprod_framework.testing.strategies import complete_records, records
 from tests.edges.dmn_engine import plain
 from tests.edges.exported import POLICIES, day_of, masks_of
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -118,7 +119,9 @@ def test_others_read_the_file_without_a_warning_and_find_the_same_rules_on_every
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_others_find_the_same_rules_in_the_file_of_any_policy_at_all(outside, data):
@@ -142,7 +145,7 @@ def test_the_file_keeps_the_schema_of_dmn_1_5(schema, policy):
     assert not schema.is_valid(dmn_of(policy, None).replace("COLLECT", "SOMEHOW"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(policies(Small))
 def test_the_file_of_any_policy_at_all_keeps_the_schema(schema, policy):
     schema.validate(dmn_of(policy, None))

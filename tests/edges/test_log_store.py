@@ -24,6 +24,7 @@ from tests.duties.worlds import (
     withdrawn,
 )
 from tests.edges.appending import happened
+from tests.trying import tries
 
 
 # --- one who appends -----------------------------------------------------------------------------------
@@ -244,7 +245,7 @@ _NAMES = (f"any-{number}" for number in itertools.count())
 _IDS = st.sampled_from([f"e{number}" for number in range(8)])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given_that(
     offered=st.lists(events(_IDS), max_size=12),
     cuts=st.lists(st.integers(0, 12), max_size=4),

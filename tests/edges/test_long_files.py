@@ -19,6 +19,7 @@ from coprod_framework.exchange.rows import Header, read_rows
 from coprod_framework.exchange.terms import read_terms
 from coprod_framework.policy.policies import Policy
 from coprod_framework.southend import recognition, reimbursement
+from tests.trying import tries
 
 from .claims import CLAIMS, TERMS, as_csv, lines_of
 
@@ -170,7 +171,7 @@ _lines = st.lists(_cells, min_size=9, max_size=12).map(",".join)
 @given(
     st.lists(_lines | st.just(ROW.decode().rstrip()), max_size=12), st.integers(1, 900), _leasts
 )
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @example(["1,C1,P1,S1,taxi,480,yes,2026-11-03,,,"] * 3, 100, 0)
 def test_any_lines_come_out_the_same_in_chunks_of_any_size(lines, size, least):
     data = HEADER + "\n".join(lines).encode()
@@ -184,7 +185,7 @@ _claims = st.tuples(_labels, _labels, _labels, st.sampled_from(["480", "14000"])
 
 
 @given(st.lists(_claims, max_size=30), st.booleans(), st.sampled_from([300, 5_000]), _leasts)
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 def test_claims_of_the_same_people_count_towards_each_other_in_their_order(
     rows, past, size, least
 ):

@@ -25,10 +25,11 @@ from coprod_framework.southend import (
 from coprod_framework.testing.engine_laws import engines_agree, judges_agree
 from coprod_framework.testing.generated import check_policies, policies
 from coprod_framework.testing.strategies import complete_records, less_of, records
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
-@settings(max_examples=500)
+@settings(max_examples=tries(500))
 @given(st.data())
 def test_any_policy_decides_any_case_as_the_reference_does(data):
     policy = data.draw(policies(Small))
@@ -36,7 +37,7 @@ def test_any_policy_decides_any_case_as_the_reference_does(data):
         engines_agree(policy, data.draw(records(policy) | complete_records(policy)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 @given(st.data())
 def test_any_policy_of_checks_is_judged_as_by_the_reference(data):
     policy = data.draw(check_policies(Small))

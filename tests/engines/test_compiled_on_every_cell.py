@@ -14,6 +14,7 @@ from coprod_framework.engines.compiled.plans import COMPILED
 from coprod_framework.policy.policies import Edition, Policy
 from coprod_framework.testing.generated import check_policies, policies
 from tests.analysis.shipped import SHIPPED, every_shipped_policy
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -36,7 +37,7 @@ def test_whole_decisions_are_those_of_the_reference(name: str) -> None:
     assert proof.holds, str(proof)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(st.one_of(policies(Small), check_policies(Small)))
 def test_the_masks_of_any_policy_are_those_of_the_reference_on_every_cell(policy: Policy) -> None:
     proof = prove_equal(policy, COMPILED.judge, most=2_000, sample=200)

@@ -29,6 +29,7 @@ from tests.vocabularies import Small
 pytest.importorskip("durable_rules_engine", reason="the extra durable is not installed")
 
 from coprod_framework.engines.durable.matching import CaseRules
+from tests.trying import tries
 
 
 DECIDED = [name for name, one in SHIPPED.items() if one.rules and "amounts" not in name]
@@ -68,7 +69,7 @@ def test_the_exported_rules_hold_on_every_cell_where_the_reference_says_so(name)
     assert proof.holds, str(proof)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(policies(Small))
 def test_the_exported_rules_of_any_policy_agree_with_the_reference(made: Policy):
     exported = Exported()

@@ -18,6 +18,7 @@ from coprod_framework.testing.generated import policies
 from coprod_framework.testing.strategies import complete_records, records
 from tests.analysis.shipped import SHIPPED
 from tests.edges.claims import example_claims
+from tests.trying import tries
 from tests.vocabularies import Small
 
 from .table_answers import difference_in_table
@@ -114,32 +115,32 @@ def _any_policy_agrees(backend: str, data: st.DataObject) -> None:
     assert found is None, found
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.data())
 def test_any_policy_decides_a_polars_table_as_the_reference_does(data):
     _any_policy_agrees(data.draw(st.sampled_from(["polars", "polars streaming"])), data)
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(st.data())
 def test_any_policy_decides_an_arrow_table_as_the_reference_does(data):
     _any_policy_agrees(data.draw(st.sampled_from(["pyarrow", "pandas"])), data)
 
 
-@settings(max_examples=12)
+@settings(max_examples=tries(12))
 @given(st.data())
 def test_any_policy_decides_a_duckdb_table_as_the_reference_does(data):
     _any_policy_agrees("duckdb", data)
 
 
 @needs_dask
-@settings(max_examples=8)
+@settings(max_examples=tries(8))
 @given(st.data())
 def test_any_policy_decides_a_dask_table_as_the_reference_does(data):
     _any_policy_agrees("dask", data)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(st.data())
 def test_southends_policies_decide_any_table_as_the_reference_does(data):
     policy = SHIPPED[data.draw(st.sampled_from(SOUTHENDS))]

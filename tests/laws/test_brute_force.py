@@ -28,6 +28,7 @@ from coprod_framework.testing.strategies import complete_records, records
 from tests.completions import completions, fillings, missing_in
 from tests.oracle import answer, filled_on
 from tests.paying import less, partial, paying_policies
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -51,7 +52,7 @@ USUAL = Claim(
 SETTLED = sorted(set(missing_in(SOUTHEND, Claim())) - set(missing_in(SOUTHEND, USUAL)))
 
 brief = settings(
-    max_examples=80,
+    max_examples=tries(80),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

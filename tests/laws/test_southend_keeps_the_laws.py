@@ -10,6 +10,7 @@ from coprod_framework.exchange import read_terms
 from coprod_framework.policy.policies import Policy
 from coprod_framework.southend import promises, recognition, reimbursement
 from coprod_framework.testing.laws import check_laws
+from tests.trying import tries
 
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -29,7 +30,7 @@ def _with(policy: Policy, name: str) -> Policy:
     ],
 )
 def test_the_policy_keeps_every_law(policy: Policy) -> None:
-    check_laws(policy, max_examples=60)
+    check_laws(policy, max_examples=tries(60))
 
 
 @pytest.mark.parametrize(
@@ -40,4 +41,4 @@ def test_the_policy_keeps_every_law(policy: Policy) -> None:
     ],
 )
 def test_the_promises_keep_every_law(policy: Policy) -> None:
-    check_laws(policy, max_examples=40)
+    check_laws(policy, max_examples=tries(40))

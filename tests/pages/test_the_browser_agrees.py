@@ -22,6 +22,7 @@ from coprod_framework.testing.examples import read_examples
 from coprod_framework.testing.generated import policies
 from coprod_framework.testing.strategies import complete_records, less_of, records
 from tests.pages.browser_engine import DECIDED, Browser, advised_by, told_by
+from tests.trying import tries
 from tests.vocabularies import Small
 
 
@@ -132,7 +133,7 @@ def test_advice_about_a_change_is_alike_in_every_part(browser, profile):
             assert browser.advise(profile, case) == advised_by(advise(profile, case))
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(st.data())
 def test_any_policy_at_all_is_decided_alike(data):
     policy = data.draw(policies(Small))
@@ -143,7 +144,7 @@ def test_any_policy_at_all_is_decided_alike(data):
         assert browser.decide(policy, record) == told
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(st.data())
 def test_any_claim_is_decided_alike(data):
     policy = POLICIES["expenses with terms"]

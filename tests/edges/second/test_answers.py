@@ -46,6 +46,7 @@ from tests.edges.second.content import (
     every_example,
 )
 from tests.http.services import ask, running
+from tests.trying import tries
 
 
 PLAIN = Calendar("plain", every_weekday)
@@ -112,11 +113,11 @@ def test_every_terms_file_is_an_example_and_says_whose_figures_it_has(name):
 
 @every_decided_policy
 def test_the_policy_keeps_every_law(policy):
-    check_laws(policy, max_examples=40)
+    check_laws(policy, max_examples=tries(40))
 
 
 def test_the_promises_keep_every_law():
-    check_laws(promises, max_examples=20)
+    check_laws(promises, max_examples=tries(20))
 
 
 @pytest.mark.parametrize("name", ["expenses as published", "expenses with a number for events"])

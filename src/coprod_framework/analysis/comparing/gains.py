@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from ..searching.diagrams import TRUE, Node
-from .sums import Box, Number, Place, Product, Rest, Steps, Sum, at, parts_of, reach, rise
+from .sums import Box, Number, Place, Product, Reaches, Rest, Steps, Sum, at, parts_of, rise
 
 
 __all__ = ["MOST_HALVES", "AtLeast", "Gain", "Room", "Top", "most_gained"]
@@ -49,13 +49,14 @@ class Gain:
 
     def bound(self, box: Box) -> Number:
         """No less than the most that can be gained in a box, in pence."""
-        apart = self._lowest(self.more, box, 1) - self._lowest(self.less, box, 0)
+        within = Reaches(box)
+        apart = self._lowest(self.more, within, 1) - self._lowest(self.less, within, 0)
         # Where one of the others is the lowest, the gain is no more than over that one.
-        over = max(min(rise(one, other, box) for one in self.more) for other in self.less)
+        over = max(min(rise(one, other, within) for one in self.more) for other in self.less)
         return min(apart, math.inf if over == math.inf else -(-over // self.unit))
 
-    def _lowest(self, sums: Iterable[Sum], box: Box, end: int) -> Number:
-        return _pence(min(reach(one, box)[end] for one in sums), self.unit)
+    def _lowest(self, sums: Iterable[Sum], within: Reaches, end: int) -> Number:
+        return _pence(min(within.of(one)[end] for one in sums), self.unit)
 
 
 @attrs.frozen
@@ -130,7 +131,11 @@ def most_gained(
 
 
 class _Halving:
-    """Looks in one room after another, first where the most could be."""
+    """
+    Looks in one room after another, first where the most could be.
+
+    All rooms have the same variables in the same order, so values alone tell a place or a box.
+    """
 
     def __init__(self, gain: Gain, given: tuple[AtLeast, ...]) -> None:
         self.gain: Final = gain
@@ -139,6 +144,8 @@ class _Halving:
         self._turns = _turns(gain, *(one for part in given for one in part.gains))
         self._waiting: list[tuple[Number, Number, int, Room]] = []
         self._counted = itertools.count()
+        self._worth: dict[tuple[Number, ...], tuple[Number, Number, Number]] = {}
+        self._could: dict[tuple[tuple[Number, Number], ...], tuple[Number, Number]] = {}
 
     def look_in(self, room: Room, bound: Number) -> None:
         """Try the corners of a room, and keep it for later if it could hold more."""
@@ -180,11 +187,14 @@ class _Halving:
 
         Where that is the same, the more is paid the better: from there, more can be lost.
         """
-        short = sum(one.short_at(place) for one in self.given)
-        found = self.gain.at(place)
-        if not short and found > self.best.found:
-            self.best = Top(found, math.inf, place, room)
-        return -short, found, self.gain.paid_at(place)
+        key = tuple([place[name] for name in room.box])
+        if key not in self._worth:
+            short = sum(one.short_at(place) for one in self.given)
+            found = self.gain.at(place)
+            if not short and found > self.best.found:
+                self.best = Top(found, math.inf, place, room)
+            self._worth[key] = -short, found, self.gain.paid_at(place)
+        return self._worth[key]
 
     def _worth_trying(self, room: Room, name: str) -> list[Number]:
         low, high = room.box[name]
@@ -208,10 +218,14 @@ class _Halving:
 
     def could_be(self, box: Box) -> tuple[Number, Number]:
         """How much could be gained in a box, and how much room is left by what is given."""
-        rooms = [one.room_in(box) for one in self.given]
-        if any(room < 0 for room in rooms):
-            return -math.inf, -math.inf
-        return self.gain.bound(box), min(rooms, default=0)
+        key = tuple(box.values())
+        if key not in self._could:
+            rooms = [one.room_in(box) for one in self.given]
+            if any(room < 0 for room in rooms):
+                self._could[key] = -math.inf, -math.inf
+            else:
+                self._could[key] = self.gain.bound(box), min(rooms, default=0)
+        return self._could[key]
 
     def _halves(self, room: Room) -> list[Room]:
         """A room in two, cut where that tells the most; none where there is nothing to cut."""

@@ -24,6 +24,7 @@ __all__ = [
     "Number",
     "Place",
     "Product",
+    "Reaches",
     "Rest",
     "Steps",
     "Sum",
@@ -181,7 +182,22 @@ def reach(one: Sum, box: Box) -> Reach:
             return sum(low for low, _ in reaches), sum(high for _, high in reaches)
 
 
-def rise(one: Sum, other: Sum, box: Box) -> Number:
+class Reaches:
+    """What sums come to in one box, each worked out once: pairs of sums ask for the same again."""
+
+    def __init__(self, box: Box) -> None:
+        self.box: Final = box
+        self._known: dict[int, tuple[Sum, Reach]] = {}
+
+    def of(self, one: Sum) -> Reach:
+        """The least and the most that a sum comes to."""
+        key = id(one)  # the sum is kept, so that no other gets its number
+        if key not in self._known:
+            self._known[key] = one, reach(one, self.box)
+        return self._known[key][1]
+
+
+def rise(one: Sum, other: Sum, within: Reaches) -> Number:
     """
     How far one sum may be above another anywhere in a box, in parts of a penny.
 
@@ -189,41 +205,41 @@ def rise(one: Sum, other: Sum, box: Box) -> Number:
     """
     if one == other:
         return 0
-    apart = reach(one, box)[1] - reach(other, box)[0]
-    return min([apart, *_rises(one, other, box)])
+    apart = within.of(one)[1] - within.of(other)[0]
+    return min([apart, *_rises(one, other, within)])
 
 
-def _rises(one: Sum, other: Sum, box: Box) -> Iterator[Number]:
+def _rises(one: Sum, other: Sum, within: Reaches) -> Iterator[Number]:
     """What the shapes of two sums tell about how far one may be above the other."""
     if isinstance(one, Rest):
-        yield from _rises_of_rest(one, other, box)
+        yield from _rises_of_rest(one, other, within)
     if isinstance(other, Rest):
         # What is left of the other is no less than all of it without what is taken off.
-        yield rise(one, other.whole, box) + other.factor * box[other.taken][1]
+        yield rise(one, other.whole, within) + other.factor * within.box[other.taken][1]
     match one, other:
         case Product(factor, names), Product(less, others) if names == others:
             grown, end = factor - less, 1 if factor > less else 0
-            yield _times(grown, [box[name][end] for name in names])
+            yield _times(grown, [within.box[name][end] for name in names])
         case Steps(steps, by), Steps(others, along) if by == along:
-            turns = {*_turns(steps, box[by]), *_turns(others, box[by])}
+            turns = {*_turns(steps, within.box[by]), *_turns(others, within.box[by])}
             yield max(_step(steps, start) - _step(others, start) for start in turns)
         case (Together(), _) | (_, Together()):
-            yield _rise_together(_parts(one), _parts(other), box)
+            yield _rise_together(_parts(one), _parts(other), within)
         case _:
             return
 
 
-def _rises_of_rest(one: Rest, other: Sum, box: Box) -> Iterator[Number]:
-    least, most = box[one.taken]
+def _rises_of_rest(one: Rest, other: Sum, within: Reaches) -> Iterator[Number]:
+    least, most = within.box[one.taken]
     if not isinstance(other, Rest) or (one.taken, one.factor) != (other.taken, other.factor):
-        yield max(-reach(other, box)[0], rise(one.whole, other, box) - one.factor * least)
+        yield max(-within.of(other)[0], rise(one.whole, other, within) - one.factor * least)
         return
-    grown = rise(one.whole, other.whole, box)
-    never_nothing = reach(one.whole, box)[0] >= one.factor * most
+    grown = rise(one.whole, other.whole, within)
+    never_nothing = within.of(one.whole)[0] >= one.factor * most
     yield grown if never_nothing else max(0, grown)
 
 
-def _rise_together(one: Sequence[Sum], other: Sequence[Sum], box: Box) -> Number:
+def _rise_together(one: Sequence[Sum], other: Sequence[Sum], within: Reaches) -> Number:
     """What both add up is left aside."""
     left, others = list(one), []
     for part in other:
@@ -232,9 +248,9 @@ def _rise_together(one: Sequence[Sum], other: Sequence[Sum], box: Box) -> Number
         else:
             others.append(part)
     if len(left) == len(others):
-        return sum(rise(*pair, box) for pair in zip(left, others, strict=True))
-    high = sum(reach(part, box)[1] for part in left)
-    return high - sum(reach(part, box)[0] for part in others)
+        return sum(rise(*pair, within) for pair in zip(left, others, strict=True))
+    high = sum(within.of(part)[1] for part in left)
+    return high - sum(within.of(part)[0] for part in others)
 
 
 def _parts(one: Sum) -> tuple[Sum, ...]:
