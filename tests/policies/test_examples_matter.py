@@ -10,7 +10,7 @@ import pytest
 from coprod_framework.analysis.mutating.mutations import mutations_of
 from coprod_framework.analysis.mutating.telling import Verdict
 from coprod_framework.policy.policies import Policy
-from coprod_framework.southend import ladder, proportion, recognition, reimbursement
+from coprod_framework.southend import ladder, promises, proportion, recognition, reimbursement
 from coprod_framework.testing.examples import Example, differences, read_examples
 from coprod_framework.testing.explanations import read_explanations
 from coprod_framework.testing.noticing import Weighed, tried_by, weigh
@@ -25,6 +25,7 @@ POLICIES: Mapping[str, Policy] = {
         recognition,
         ladder.policy,
         proportion.policy,
+        promises,
         *others,
     )
 }
@@ -38,6 +39,7 @@ FILES = {
     "recognition": ("rewards", "rewards-without-an-offer"),
     "southend-ladder": ("ladder/parts-of-work",),
     "proportion": ("advice/changes",),
+    "promises": ("promises/pieces-of-work",),
     "nv-expenses": ("national_voices/expenses", "national_voices/expenses-at-events"),
     "nv-payments": ("national_voices/payments",),
 }
