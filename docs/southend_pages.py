@@ -34,6 +34,9 @@ southend = Publication(
             "claims-without-terms",
             "rewards",
             "rewards-without-an-offer",
+            "ladder/parts-of-work",
+            "advice/changes",
+            "promises/work",
         )
     ),
     cases=_EXAMPLES / "case-studies.toml",

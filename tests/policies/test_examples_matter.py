@@ -39,7 +39,7 @@ FILES = {
     "recognition": ("rewards", "rewards-without-an-offer"),
     "southend-ladder": ("ladder/parts-of-work",),
     "proportion": ("advice/changes",),
-    "promises": ("promises/pieces-of-work",),
+    "promises": ("promises/work",),
     "nv-expenses": ("national_voices/expenses", "national_voices/expenses-at-events"),
     "nv-payments": ("national_voices/payments",),
 }

@@ -11,7 +11,7 @@ import attrs
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..decision.deciding import decide
+from ..analysis.mutating.answering import answer_of
 from ..decision.wording import in_words
 from ..errors import Problem
 from ..exchange.policies import policy_from_json
@@ -79,7 +79,7 @@ class Changes(Telling):
                 if example.policy.purpose != policy.purpose:
                     continue
                 old, new = (
-                    answer_in_words(decide(_filled(one, example.policy), example.record))
+                    answer_in_words(answer_of(_filled(one, example.policy), example.record))
                     for one in (before, after)
                 )
                 if old != new:

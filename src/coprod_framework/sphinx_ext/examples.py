@@ -8,12 +8,19 @@ from typing import Any
 from docutils import nodes
 from sphinx.util import logging
 
-from ..decision.decisions import Decision, Reason
+from ..analysis.mutating.answering import Answer
+from ..analysis.mutating.judgements import Judgement
+from ..decision.assessing import Status
+from ..decision.decisions import Decision
 from ..decision.wording import in_words, name_in_words
+from ..domain.clauses import Ground
 from ..domain.facts import Fact
 from ..domain.money import pounds
+from ..policy.checks import Check
+from ..policy.rules import Rule
 from ..testing.cases import Case, case_differences
 from ..testing.examples import Example, differences
+from ..testing.expectations import expected_of
 from .publications import example_id
 from .telling import Telling
 from .writing import Inline, bullets, joined, link, paragraph, strong, table
@@ -37,28 +44,31 @@ class Examples(Telling):
         for path in self.publication.examples:
             if path.stem == file:
                 self.env.note_dependency(str(path))
-        head = ("Example", "What it shows", "What is different", "Answer", "Because")
+        known = "What is different" if examples[0].usual else "What is known"
+        head = ("Example", "What it shows", known, "Answer", "Because")
         rows = (self._row(file, example) for example in examples)
         return [*_usual(examples[0]), table(f"Examples: {file}", head, rows)]
 
     def _row(self, file: str, example: Example) -> Sequence[Inline]:
         id_ = example_id(file, example)
-        decision = self.publication.answers[id_]
-        for told in differences(example, decision):
+        answer = self.publication.answers[id_]
+        for told in differences(example, answer):
             _log.warning("example %s: %s", id_, told, location=self.get_location())
-        cited = {one.rule.id: one for one in (*decision.reasons, *decision.waiting)}
-        because = joined(map(self._reason, cited.values()), "; ")
+        cited = list(_cited(answer, example))
+        because = joined((self._reason(*one) for one in cited), "; ")
+        others = 0 if isinstance(answer, Decision) else len(answer.rules) - len(cited)
+        if others > 0:
+            because.append(f"; and {others} more")
         return (
             self.home("example", id_, example.line),
             example.says,
             "; ".join(_different(example)) or "nothing",
-            answer_in_words(decision),
+            answer_in_words(answer),
             because or "no rule speaks",
         )
 
-    def _reason(self, reason: Reason) -> list[str | nodes.Node]:
-        rule = link("rule", reason.rule.id, reason.rule.title)
-        return [rule, ", ", *joined([self.ground(reason.because)])]
+    def _reason(self, kind: str, part: Rule | Check, ground: Ground) -> list[str | nodes.Node]:
+        return [link(kind, part.id, part.title), ": ", *joined([self.ground(ground)])]
 
 
 class Cases(Telling):
@@ -102,8 +112,35 @@ class Cases(Telling):
         return table("What the facts show of the promises", head, rows)
 
 
-def answer_in_words(decision: Decision) -> str:
-    """An outcome, with the amount and who decides, or what is open."""
+def answer_in_words(answer: Answer) -> str:
+    """An outcome, with the amount and who decides, or what is open; or what is advised or shown."""
+    return _decided(answer) if isinstance(answer, Decision) else _judged(answer)
+
+
+def _judged(judgement: Judgement) -> str:
+    told = [
+        f"{name_in_words(key)}: {in_words(value) if isinstance(value, str) else ', '.join(value)}"
+        for key, value in expected_of(judgement, notes=False).items()
+    ]
+    return "; ".join(told) or "nothing for certain"
+
+
+def _cited(answer: Answer, example: Example) -> Iterator[tuple[str, Rule | Check, Ground]]:
+    """What an answer rests on: its rules, or the checks of which it shows something."""
+    if isinstance(answer, Decision):
+        cited = {one.rule.id: one for one in (*answer.reasons, *answer.waiting)}
+        yield from (("rule", one.rule, one.because) for one in cited.values())
+        return
+    # Of what always holds, each example would tell again.
+    named = [rule for rule in answer.rules if rule.id == example.rule]
+    yield from (("rule", rule, rule.because) for rule in named or answer.rules)
+    for check in answer.edition.checks:
+        is_open = answer.statuses[check.id] is Status.NOT_EVIDENCED
+        if not is_open or check.id == example.rule:
+            yield "check", check, check.about
+
+
+def _decided(decision: Decision) -> str:
     told = [decision.outcome.value]
     if decision.payable is not None:
         told.append(pounds(decision.payable))

@@ -10,9 +10,9 @@ from ..policy.checks import Check
 from ..policy.conditions import ALWAYS_TRUE
 from ..policy.policies import Policy
 from .conditions import condition_nodes
-from .rules import whose_reading
+from .rules import some_of, whose_reading
 from .telling import Telling
-from .writing import Inline, definitions, joined, link, paragraph, table, text_with_blanks
+from .writing import Inline, definitions, paragraph, table, text_with_blanks
 
 
 __all__ = ["Checks", "ChecksTable"]
@@ -63,7 +63,7 @@ class Checks(Telling):
             )
         shown = self.trail.shown_by.get(("check", check.id), ())
         if shown:
-            yield "Case studies", [paragraph(*joined(link(kind, id_) for kind, id_ in shown))]
+            yield "Examples", [paragraph(*some_of(shown))]
 
 
 class ChecksTable(Telling):

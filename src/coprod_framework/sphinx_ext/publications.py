@@ -10,8 +10,7 @@ from typing import Any, Final
 
 import attrs
 
-from ..decision.deciding import decide
-from ..decision.decisions import Decision
+from ..analysis.mutating.answering import Answer, answer_of
 from ..domain.clauses import Clause, Gap, Ground, Reading
 from ..domain.events import title_of
 from ..domain.frameworks import Framework
@@ -147,7 +146,7 @@ class Publication:
     @functools.cached_property
     def examples_by_file(self) -> Mapping[str, tuple[Example, ...]]:
         """The examples of each file, by the name of the file."""
-        policies = {policy.purpose.id: policy for policy in self.policies}
+        policies = {policy.purpose.id: policy for policy in self.all_policies}
         return {path.stem: read_examples(path, policies) for path in self.examples}
 
     @functools.cached_property
@@ -167,10 +166,10 @@ class Publication:
         )
 
     @functools.cached_property
-    def answers(self) -> Mapping[str, Decision]:
+    def answers(self) -> Mapping[str, Answer]:
         """What each example comes to, by the id of the example."""
         return {
-            example_id(file, example): decide(example.policy, example.record)
+            example_id(file, example): answer_of(example.policy, example.record)
             for file, examples in self.examples_by_file.items()
             for example in examples
         }

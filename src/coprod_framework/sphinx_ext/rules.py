@@ -19,7 +19,7 @@ from .telling import Telling
 from .writing import Inline, definitions, joined, link, paragraph, strong, table, text_with_blanks
 
 
-__all__ = ["DecisionTable", "Rules", "TheRule", "whose_reading"]
+__all__ = ["DecisionTable", "Rules", "TheRule", "some_of", "whose_reading"]
 
 _MOST_EXAMPLES: Final = 6
 
@@ -106,11 +106,12 @@ def _parts(
     yield "Easy Read", list(lines)
     shown = page.trail.shown_by.get(("rule", rule.id), ())
     if shown:
-        yield "Examples", [paragraph(*_some(shown))]
+        yield "Examples", [paragraph(*some_of(shown))]
     yield "Id", [paragraph(nodes.literal(rule.id, rule.id))]
 
 
-def _some(shown: Sequence[tuple[str, str]]) -> Iterable[str | nodes.Node]:
+def some_of(shown: Sequence[tuple[str, str]]) -> Iterable[str | nodes.Node]:
+    """Links to the first of these examples, and how many more there are."""
     first = shown[:_MOST_EXAMPLES]
     more = len(shown) - len(first)
     return [

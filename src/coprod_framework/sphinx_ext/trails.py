@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 import attrs
 
+from ..analysis.mutating.answering import Answer
 from ..decision.assessing import Status
+from ..decision.decisions import Decision
 from ..domain.clauses import Ground
 from .publications import Publication, example_id
 
@@ -24,8 +26,8 @@ class Trail:
     """
     What stands on each line and each gap, and which examples show each rule, check and line.
 
-    An example shows a rule when its answer cites it.  A case study shows a check when it expects more
-    of it than *not evidenced*.
+    An example shows the rule that it names, and each that its answer cites.  It shows a check, as a
+    case study does, when something of it is evidenced.
     """
 
     standing_on: Mapping[str, tuple[Key, ...]]
@@ -78,13 +80,26 @@ def _grounds(publication: Publication) -> Iterable[tuple[Key, Ground]]:
 
 def _shown(publication: Publication) -> Iterable[tuple[Key, Key]]:
     for file, examples in publication.examples_by_file.items():
-        for example in examples:
-            id_ = example_id(file, example)
-            decision = publication.answers[id_]
-            for reason in (*decision.reasons, *decision.notes, *decision.waiting):
-                yield ("rule", reason.rule.id), ("example", id_)
+        for example in examples:  # first those that were written for the rule
+            if example.rule:
+                kind = "check" if example.policy.checks else "rule"
+                yield (kind, example.rule), ("example", example_id(file, example))
+    for id_, answer in publication.answers.items():
+        yield from ((part, ("example", id_)) for part in _cited(answer))
     checks = {check.about.id: check.id for p in publication.policies for check in p.checks}
     for case in publication.worked_cases:
         for clause, status in case.statuses.items():
             if status is not Status.NOT_EVIDENCED and clause in checks:
                 yield ("check", checks[clause]), ("case", Path(case.file).stem)
+
+
+def _cited(answer: Answer) -> Iterable[Key]:
+    """The rules that an answer cites, or the checks of which it shows something."""
+    if isinstance(answer, Decision):
+        for reason in (*answer.reasons, *answer.notes, *answer.waiting):
+            yield "rule", reason.rule.id
+        return
+    yield from (("rule", rule.id) for rule in answer.rules)
+    for id_, status in answer.statuses.items():
+        if status is not Status.NOT_EVIDENCED:
+            yield "check", id_
