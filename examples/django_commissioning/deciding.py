@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from coprod_framework import Advice, Decision, Policy, advise, decide
+from coprod_framework.analysis import decide_exactly
 from coprod_framework.decision.questions import Question
 from coprod_framework.exchange import terms_from_toml
 from coprod_framework.southend import Change, Claim, proportion, reimbursement
@@ -45,6 +46,17 @@ def _policy_with(text: str) -> Policy:
 def decision_on(claim: Claim) -> Decision:
     """What the framework says about a claim as far as it is known."""
     return decide(policy(edition_in_force()), claim)
+
+
+def questions_about(claim: Claim) -> list[Question]:
+    """
+    What could still change the answer to a claim, in the order in which a form would ask it.
+
+    Whatever some way to go on hangs on is here, and nothing else.
+    """
+    now = policy(edition_in_force())
+    could = {question.about for question in decide_exactly(now, claim).questions}
+    return [question for question in decide(now, claim).questions if question.about in could]
 
 
 def advice_on(change: Change) -> Advice:

@@ -16,7 +16,7 @@ from coprod_framework.decision.questions import Question
 from coprod_framework.southend import Claim
 
 from .asking import asked
-from .deciding import decision_on
+from .deciding import decision_on, questions_about
 from .models import ClaimCase, RecordLine
 
 
@@ -63,4 +63,4 @@ def officer(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
 
 
 def _questions(claim: Claim) -> Iterable[Question]:
-    return decision_on(claim).questions
+    return questions_about(claim)

@@ -199,14 +199,19 @@ def _mutation_lines(read: _Read, made: Weighed, *, every: bool) -> Iterator[str]
     alike = [one for one in made.survivors if one.verdict is Verdict.ALIKE]
     yield (
         f"{read.policy.purpose.id}: {len(read.examples)} examples, {made.changes} changes. "
-        f"{made.changes - len(made.survivors)} are noticed, {len(alike)} make no difference, "
-        f"{len(made.explained)} are explained, {len(made.unexplained)} are left."
+        f"{_are(made.changes - len(made.survivors))} noticed, "
+        f"{len(alike)} {'makes' if len(alike) == 1 else 'make'} no difference, "
+        f"{_are(len(made.explained))} explained, {_are(len(made.unexplained))} left."
     )
     for one in made.unexplained:
         yield f"  No example would notice {one.mutation.sentence}{_terms_needed(one)}."
         yield f"    Its id is: {one.mutation.id}"
     for one in alike if every else ():
         yield f"  No case could notice {one.mutation.sentence}: {one.because}."
+
+
+def _are(count: int) -> str:
+    return f"{count} is" if count == 1 else f"{count} are"
 
 
 def _terms_needed(told_: Told) -> str:
