@@ -12,7 +12,7 @@ from django.test import Client
 from coprod_framework.decision.questions import Question
 from coprod_framework.domain.facts import vocabulary_of
 from coprod_framework.domain.money import pounds
-from coprod_framework.southend import Claim
+from coprod_framework.southend import Category, Claim
 from django_commissioning.forms import QuestionForm
 
 
@@ -113,6 +113,21 @@ def test_what_a_person_would_rather_not_say_is_not_asked_again(person, claim):
 
     assert _record(claim).facts == {"category": "withheld"}
     assert person.get(claim).context["form"].question.about != "category"
+
+
+def test_nobody_is_asked_what_no_way_to_go_on_hangs_on():
+    from django_commissioning.deciding import (  # noqa: PLC0415 - Django has to be ready before
+        decision_on,
+        questions_about,
+    )
+
+    known = Claim(category=Category.PUBLIC_TRANSPORT, receipt=False, agreed_before=True)
+    plain = [question.about for question in decision_on(known).questions]
+    asked = [question.about for question in questions_about(known)]
+
+    assert "agreed_adjustment" in plain
+    assert "agreed_adjustment" not in asked
+    assert asked == [name for name in plain if name in asked]
 
 
 def test_pounds_are_not_taken_for_pence(person, claim):

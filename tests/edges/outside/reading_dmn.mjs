@@ -23,7 +23,7 @@ async function read(xml) {
   const older = xml.replace("20230324", "20191111");
   const { warnings } = await new DmnModdle().fromXML(older, "dmn:Definitions");
   const parts = Object.fromEntries(definitions.drgElement.map((one) => [one["@_id"], one]));
-  files.push({ parts, cells: new Map(), sums: new Map() });
+  files.push({ parts, cells: new Map(), rows: new Map(), sums: new Map() });
   return { version: marshaller.version, warnings: warnings.map((one) => one.message), parts: Object.keys(parts).length };
 }
 
@@ -38,21 +38,35 @@ function checked({ value, warnings }, text) {
 }
 
 function worked(file, text, values) {
-  const key = text + JSON.stringify(Object.entries(values).filter(([name]) => text.includes(name)));
-  return remembered(file.sums, key, () => checked(evaluate(text, values), text));
+  const all = Object.keys(values);
+  const { names, sums } = remembered(file.sums, `${all} ${text}`, () => ({
+    names: all.filter((name) => text.includes(name)), sums: new Map(),
+  }));
+  const key = JSON.stringify(names.map((name) => values[name] ?? null));
+  return remembered(sums, key, () => checked(evaluate(text, values), text));
 }
 
-function fits(file, text, value) {
-  const key = text + JSON.stringify(value ?? null);
-  return remembered(file.cells, key, () => checked(unaryTest(text, { "?": value }), text) === true);
+function fits(file, text, value, told) {
+  const tests = remembered(file.cells, text, () => new Map());
+  return remembered(tests, told, () => checked(unaryTest(text, { "?": value }), text) === true);
+}
+
+// Each row with the cells that ask something. A dash takes anything, so it is asked once and not again.
+function rowsOf(table) {
+  return (table.rule ?? []).map((rule) => ({
+    cells: (rule.inputEntry ?? []).map((one, place) => [textOf(one), place]).filter(([text]) => text !== "-"),
+    gives: checked(evaluate(textOf(rule.outputEntry[0])), "what a row gives"),
+  }));
 }
 
 function collected(file, table, values) {
   if (table["@_hitPolicy"] !== "COLLECT") throw new Error("another hit policy");
+  if (!fits(file, "-", null, "null")) throw new Error("a dash does not take anything");
   const seen = (table.input ?? []).map((one) => worked(file, textOf(one.inputExpression), values));
-  return (table.rule ?? [])
-    .filter((rule) => (rule.inputEntry ?? []).every((one, place) => fits(file, textOf(one), seen[place])))
-    .map((rule) => evaluate(textOf(rule.outputEntry[0])).value);
+  const told = seen.map((value) => JSON.stringify(value ?? null));
+  return remembered(file.rows, table, () => rowsOf(table))
+    .filter(({ cells }) => cells.every(([text, place]) => fits(file, text, seen[place], told[place])))
+    .map(({ gives }) => gives);
 }
 
 function found(file, id, known) {
