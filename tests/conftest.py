@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 _slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("dev", deadline=None, suppress_health_check=_slow)
 settings.register_profile(
-    "ci", deadline=None, derandomize=True, max_examples=40, suppress_health_check=_slow
+    "ci", deadline=None, derandomize=True, max_examples=25, suppress_health_check=_slow
 )
 settings.register_profile("long", deadline=None, max_examples=3_000, suppress_health_check=_slow)
 settings.load_profile(
