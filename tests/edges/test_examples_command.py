@@ -140,7 +140,7 @@ def test_a_change_that_somebody_explained_is_not_left(folder):
     before = run("mutate", "rewards.toml").stdout.count("No example would notice")
     done = explain(folder, "thanks-not-offered: were not there")
 
-    assert "1 are explained" in done.stdout
+    assert "1 is explained" in done.stdout
     assert done.stdout.count("No example would notice") == before - 1
 
 
