@@ -26,6 +26,7 @@ _CHARTED: Final = (
     "by hand, the ids of the reasons",
     "by hand, reasons as objects",
 )
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PARTS: Final = ("deciding", "json", "scaling", "starting")
 
 
@@ -36,7 +37,7 @@ class Performance(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the part of the page."""
-        for name in ("ours", "peers", "tables", "following"):
+        for name in ("ours", "peers", "tables", "following", "asking"):
             self.env.note_dependency(str(_RESULTS / f"{name}.json"))
         ours, peers, tables = _read("ours"), _read("peers"), _read("tables")
         part = self.arguments[0]
@@ -45,6 +46,7 @@ class Performance(SphinxDirective):
             picture = nodes.raw("", chart(rows), format="html")
             return [picture, *self._tables(_charted(rows))]
         made: dict[str, Callable[[], Iterator[str]]] = {
+            "asking": lambda: _asking(_read("asking")),
             "bars": lambda: _bars([*ours["bars"], *tables["bars"]]),
             "following": lambda: _following(_read("following")),
             "machine": lambda: _machine(ours, peers, tables),
@@ -164,6 +166,36 @@ def _following(found: Mapping[str, Any]) -> Iterator[str]:
             for name, one in found["memory"].items()
         ),
     )
+
+
+def _asking(found: Mapping[str, Any]) -> Iterator[str]:
+    """Questions about a policy as a whole, by each method."""
+    head = (
+        "What",
+        "Times a case by the reference",
+        "Middle half of the rounds",
+        "Milliseconds here",
+    )
+    for name, one in found.items():
+        if not isinstance(one, dict) or "times" not in one:
+            continue
+        about = one["about"]
+        most, power = f"{about['cases']:.0e}".split("e+")
+        cases = f"{most} × 10{power.translate(_RAISED)}"
+        told = f"{about['questions']} questions about {cases} cases"
+        yield from ("", f"**{name[0].upper()}{name[1:]}: {told}**", "")
+        yield from _table(
+            head,
+            (
+                (
+                    what,
+                    _short(time["median"]),
+                    _between(time["low"], time["high"]),
+                    _short(time["seconds"] * 1e3),
+                )
+                for what, time in one["times"].items()
+            ),
+        )
 
 
 def _streaming(memory: Mapping[str, Any]) -> Iterator[str]:
