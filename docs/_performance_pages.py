@@ -98,8 +98,13 @@ def _charted(rows: list[Row]) -> Iterator[str]:
     )
 
 
-def _times(times: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    head = ("What", "Times the floor", "Middle half of the rounds", "Microseconds here")
+def _times(
+    times: Mapping[str, Mapping[str, float]],
+    ratio: str = "Times the floor",
+    here: str = "Microseconds here",
+    parts_of_a_second: float = 1e6,
+) -> Iterator[str]:
+    head = ("What", ratio, "Middle half of the rounds", here)
     ordered = sorted(times.items(), key=lambda pair: pair[1]["median"])
     yield from _table(
         head,
@@ -108,7 +113,7 @@ def _times(times: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
                 name,
                 _short(one["median"]),
                 _between(one["low"], one["high"]),
-                _short(one["seconds"] * 1e6),
+                _short(one["seconds"] * parts_of_a_second),
             )
             for name, one in ordered
         ),
@@ -170,12 +175,6 @@ def _following(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _asking(found: Mapping[str, Any]) -> Iterator[str]:
     """Questions about a policy as a whole, by each method."""
-    head = (
-        "What",
-        "Times a case by the reference",
-        "Middle half of the rounds",
-        "Milliseconds here",
-    )
     for name, one in found.items():
         if not isinstance(one, dict) or "times" not in one:
             continue
@@ -184,18 +183,7 @@ def _asking(found: Mapping[str, Any]) -> Iterator[str]:
         cases = f"{most} × 10{power.translate(_RAISED)}"
         told = f"{about['questions']} questions about {cases} cases"
         yield from ("", f"**{name[0].upper()}{name[1:]}: {told}**", "")
-        yield from _table(
-            head,
-            (
-                (
-                    what,
-                    _short(time["median"]),
-                    _between(time["low"], time["high"]),
-                    _short(time["seconds"] * 1e3),
-                )
-                for what, time in one["times"].items()
-            ),
-        )
+        yield from _times(one["times"], "Times a case by the reference", "Milliseconds here", 1e3)
 
 
 def _streaming(memory: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How hard Hypothesis tries: ``ci`` is short and the same every time, ``long`` looks for longer."""
+"""How hard Hypothesis tries: ``short`` for less long, ``ci`` alike every time, ``long`` for longer."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, settings
 
 _slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("dev", deadline=None, suppress_health_check=_slow)
-settings.register_profile(
-    "ci", deadline=None, derandomize=True, max_examples=25, suppress_health_check=_slow
-)
+settings.register_profile("short", deadline=None, max_examples=40, suppress_health_check=_slow)
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("long", deadline=None, max_examples=3_000, suppress_health_check=_slow)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev")

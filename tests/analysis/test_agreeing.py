@@ -87,7 +87,8 @@ def test_a_limit_that_is_left_out_is_found() -> None:
     found = against(PAYING, other, compared=parts)
 
     check_told_apart(found, other)
-    assert {one.about for one in found.mismatch.differences} <= set(parts)  # type: ignore[union-attr]
+    assert found.mismatch is not None
+    assert {one.about for one in found.mismatch.differences} <= set(parts)
 
 
 @pytest.mark.parametrize("off", [899, 900, 901, 0, 1])

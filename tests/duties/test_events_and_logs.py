@@ -90,7 +90,7 @@ def test_every_kind_of_event_says_what_it_and_its_details_are(kind):
 
 def test_an_event_cannot_be_changed():
     with pytest.raises(AttributeError):
-        _booked().session = "S-2"  # type: ignore[misc]
+        _booked().session = "S-2"  # type: ignore[misc] # that is what is refused
 
 
 def test_a_log_keeps_what_was_taken_back():
@@ -131,7 +131,7 @@ def test_one_id_for_two_events_is_refused_and_an_event_twice_is_not():
 
 def test_what_is_no_event_is_refused():
     with pytest.raises(EventsRejected, match="which is no event"):
-        Log(["e1"])  # type: ignore[list-item]
+        Log(["e1"])  # type: ignore[list-item] # that is what is refused
 
 
 def test_days_are_days():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coprod_framework import TermsBook, decide
 from coprod_framework.domain.claims import Claim
-from coprod_framework.domain.facts import MISSING_BITS, PARTS
+from coprod_framework.domain.facts import MISSING_BITS, PARTS, vocabulary_of
 from coprod_framework.errors import FactsRejected
 from coprod_framework.exchange import quick_facts
 from coprod_framework.exchange.answer_rows import answer_row, answer_to_json
@@ -75,7 +75,7 @@ def test_any_facts_are_read_as_the_strict_reader_reads_them(data):
 def test_any_spoilt_facts_are_refused_with_the_problems_of_the_strict_reader(data):
     policy = data.draw(policies(Small))
     plain = facts_to_json(data.draw(records(policy)))
-    names = st.sampled_from([*Small.__facts__, "line", "colours", "_missing", "Line"])  # type: ignore[attr-defined]
+    names = st.sampled_from([*vocabulary_of(Small), "line", "colours", "_missing", "Line"])
     spoilt = plain | data.draw(st.dictionaries(names, odd_values, max_size=3))
 
     _same(Small, json.dumps(spoilt))

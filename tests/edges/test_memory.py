@@ -20,7 +20,7 @@ subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subpr
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(peak // 1024 if sys.platform == "darwin" else peak)
 """
-FEW, MANY = 5_000, 15_000  # from so many on, all that is ever remembered is there
+FEW, MANY = 5_000, 30_000  # from so many on, all that is ever remembered is there
 MARGIN = 4_000
 
 

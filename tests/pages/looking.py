@@ -47,7 +47,7 @@ _AXE = """([without, options, where]) => axe.run(
 _FIRSTS = """() => {
   const look = box => {
     const style = getComputedStyle(box);
-    return [style.color, style.fontSize, style.fontWeight, style.textDecorationLine];
+    return [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, style.textShadow];
   };
   const plain = ["rgba(0, 0, 0, 0)", "none", "1", "static"];
   const known = new Map();

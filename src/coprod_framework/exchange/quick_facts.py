@@ -24,7 +24,7 @@ try:
     import msgspec
     from msgspec.json import Decoder
 except ImportError:  # the strict reader reads all of it, then
-    Decoder = None  # type: ignore[assignment,misc]
+    Decoder = None  # type: ignore[assignment,misc] # a name that is there or not has no type
 
 __all__ = ["facts_from_bytes"]
 

@@ -98,8 +98,8 @@ class Telling(SphinxDirective):
             raise self.error(str(error)) from error
 
     def told(self) -> Sequence[nodes.Node]:
-        """What stands on the page."""
-        raise NotImplementedError
+        """What stands on the page; each directive says it for itself."""
+        raise NotImplementedError  # Sphinx makes a directive by its class, so none of this one is made
 
     def home(self, kind: str, id_: str, text: str = "") -> nodes.inline:
         """The place on the page where a thing has its home."""

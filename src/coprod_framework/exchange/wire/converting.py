@@ -26,7 +26,7 @@ from .keys import kind_of
 try:
     from msgspec.json import encode as _quickly
 except ImportError:
-    _quickly = None  # type: ignore[assignment]
+    _quickly = None  # type: ignore[assignment] # a name that is there or not has no type
 
 __all__ = ["form_from_bytes", "form_from_json", "form_to_bytes", "form_to_json"]
 
