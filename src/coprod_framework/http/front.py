@@ -48,7 +48,7 @@ class Front:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        exchange = _Exchange(scope, send)
+        exchange = _Exchange(scope, send, self._row)
         self._at_once += 1
         self._row.put("in_flight", self._at_once)
         try:
@@ -68,16 +68,17 @@ class Front:
         finally:
             self._at_once -= 1
             self._row.put("in_flight", self._at_once)
-            exchange.note(self._row)
+            exchange.end()
 
 
 class _Exchange:
     """One request and its answer."""
 
-    __slots__ = ("_id", "_scope", "_send", "_started", "_status")
+    __slots__ = ("_id", "_noted", "_row", "_scope", "_send", "_started", "_status")
 
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self._scope, self._send = scope, send
+    def __init__(self, scope: Scope, send: Send, row: Row) -> None:
+        self._scope, self._send, self._row = scope, send, row
+        self._noted: tuple[str, float] | None = None
         self._started = time.perf_counter()
         self._id = request_id_in(scope["headers"])
         self._status = 0
@@ -87,6 +88,8 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self._status = message["status"]
             message["headers"] = [*message["headers"], (REQUEST_ID, self._id), *_ALWAYS]
+        elif not message.get("more_body"):
+            self._note()  # now, so that whoever has the whole answer finds it counted
         await self._send(message)
 
     async def refuse(self, refused: Refused) -> None:
@@ -103,13 +106,17 @@ class _Exchange:
         detail = "The service failed. Whoever runs it finds the request id in the log."
         await self.refuse(Refused(500, detail))
 
-    def note(self, row: Row) -> None:
-        """Count the request, and log it."""
+    def end(self) -> None:
+        """Log the request; count it, where its answer was broken off."""
+        route, seconds = self._noted or self._note()
+        log_request(self._scope["method"], route, self._status, seconds, self._id.decode())
+
+    def _note(self) -> tuple[str, float]:
         seconds = time.perf_counter() - self._started
         route = getattr(self._scope.get("route"), "path", OTHER)
-        route = route if route in _KNOWN else OTHER
-        row.note(route, self._status, seconds)
-        log_request(self._scope["method"], route, self._status, seconds, self._id.decode())
+        self._noted = noted = (route if route in _KNOWN else OTHER, seconds)
+        self._row.note(noted[0], self._status, seconds)
+        return noted
 
 
 async def answer_with(
