@@ -42,9 +42,9 @@ _AXE = """([without, options, where]) => axe.run(
   found.violations.flatMap(one => one.nodes.map(node =>
     [one.id, node.target.join(" "), node.failureSummary, one.helpUrl])))"""
 
-# Whether a text can be read depends on its colours and its size, and on what is behind it.  Hundreds of
-# texts on a page look alike in all of that, so one of each look is marked, and is enough.
-_FIRSTS = """() => {
+# Whether a text can be read depends on its colours and its size, and on what is behind it.  Thousands of
+# texts on the pages look alike in all of that, so the first of each look is marked, and is enough.
+_FIRSTS = """([without, known_looks]) => {
   const look = box => {
     const style = getComputedStyle(box);
     return [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, style.textShadow];
@@ -61,16 +61,20 @@ _FIRSTS = """() => {
     }
     return known.get(box);
   };
-  const seen = new Set();
+  const seen = new Set(known_looks), fresh = [];
   for (const box of document.querySelectorAll("body, body *")) {
     box.removeAttribute("data-first-look");
     const written = [...box.childNodes].some(part => part.nodeType === 3 && part.data.trim());
     if (!written || !box.checkVisibility({visibilityProperty: true})) continue;
+    if (without.some(([part]) => box.closest(part))) continue;
     const around = box.parentElement ? look(box.parentElement) : [];
     const all = [box.localName === "a", ...look(box), ...around, behind(box)].join("|");
-    if (!seen.has(all)) box.setAttribute("data-first-look", "");
+    if (seen.has(all)) continue;
+    box.setAttribute("data-first-look", "");
     seen.add(all);
+    fresh.push(all);
   }
+  return fresh;
 }"""
 
 # A box of one dot is how text is kept for those who listen only.
@@ -147,6 +151,7 @@ def _look_apart(address: str, names: Sequence[str]) -> list[Finding]:
 def look_at_all(browser: Browser, address: str, names: Sequence[str]) -> list[Finding]:
     """Look at every page in one window.  Each is loaded once, and made wider, darker and paper."""
     found: list[Finding] = []
+    looks: set[str] = set()
     context = browser.new_context(viewport=DESKTOP, color_scheme="light")
     prepare(context)
     page = context.new_page()
@@ -165,7 +170,7 @@ def look_at_all(browser: Browser, address: str, names: Sequence[str]) -> list[Fi
     page.on("pageerror", lambda error: found.append(Finding(now, "script", str(error))))
     for number, now in enumerate(names):
         page.goto(f"{address}{now}")
-        found += _look(page, now, number)
+        found += _look(page, now, number, looks)
     context.close()
     return found
 
@@ -185,13 +190,13 @@ _STILL = """addEventListener("DOMContentLoaded", () => {
 })"""
 
 
-def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
+def _look(page: Page, name: str, number: int, looks: set[str]) -> Iterator[Finding]:
     """
     Look at one page.
 
     Every other page is dark on a desktop, and the rest are dark on a phone.  What stands around
-    the pages of modules is the same as around the others, and is looked at there.  Of the texts of a
-    page that look alike, one is asked about its colours.
+    the pages of modules is the same as around the others, and is looked at there.  Of the texts that
+    look alike, on this page or on those before it, one is asked about its colours.
     """
     made = name.startswith(MADE)
     without = [[".sidebar-drawer"], ["footer"]] if made else []
@@ -205,8 +210,9 @@ def _look(page: Page, name: str, number: int) -> Iterator[Finding]:
         if is_dark:
             page.emulate_media(color_scheme="dark")
             where += ", dark"
-        page.evaluate(_FIRSTS)
-        yield from axe(page, name, where, [without, ONLY_COLOURS, "[data-first-look]"])
+        if fresh := page.evaluate(_FIRSTS, [without, list(looks)]):
+            looks.update(fresh)
+            yield from axe(page, name, where, [without, ONLY_COLOURS, "[data-first-look]"])
     page.set_viewport_size(BETWEEN)
     yield from _wide(page, name, f"{BETWEEN['width']} px wide")
     page.set_viewport_size(PAPER)

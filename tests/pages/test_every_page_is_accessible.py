@@ -125,6 +125,21 @@ def test_the_browser_finds_what_is_wrong_in_the_dark_only_once_for_each_look(
     assert len(dark) == 2
 
 
+def test_a_look_is_asked_about_on_the_first_page_that_has_it_and_a_new_one_wherever_it_comes(
+    browser, tmp_path
+):
+    other = FAULTY_IN_THE_DARK.replace("five", '<i style="color: #005">six</i>')
+    for name, text in {"a": FAULTY_IN_THE_DARK, "b": FAULTY_IN_THE_DARK, "c": other}.items():
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    with browsing.served(tmp_path) as address:
+        found = looking.look_at_all(browser, address, ["a.html", "b.html", "c.html"])
+    pale = Counter(one.page for one in found if "color-contrast at" in one.says)
+
+    assert pale["a.html"] >= 2
+    assert pale["b.html"] == 0
+    assert pale["c.html"] == 2  # in the light and in the dark
+
+
 @pytest.fixture
 def window(browser, address):
     context = browser.new_context(viewport=looking.DESKTOP, reduced_motion="reduce")

@@ -62,10 +62,12 @@ def open_facts_column(working: Working, waiting: Waiting) -> nw.Expr:
     """The names of the facts that could still change the answer, most useful first."""
     sheet, facts = working.sheet, working.policy.facts
     order = list(facts)
+    counts = {name: _counted(working, bits) for name, bits in waiting.items()}
+    sheet.settle()  # once for all facts: each settling takes a library its time
     pieces: list[tuple[tuple[bool, int, int, int], Piece]] = []
-    for name, bits in waiting.items():
+    for name, (counted, by_rank) in counts.items():
         place = (facts[name].judgement, order.index(name))
-        for (rank, count), truth in _usefulness(working, bits):
+        for (rank, count), truth in _usefulness(counted, by_rank):
             key = (place[0], rank, -count, place[1])
             pieces.append((key, (truth, name)))
     pieces.sort(key=lambda pair: pair[0])
@@ -74,32 +76,36 @@ def open_facts_column(working: Working, waiting: Waiting) -> nw.Expr:
     return spelled(sheet, kept)
 
 
-def _usefulness(
+def _counted(
     working: Working, bits: Mapping[int, Ternary]
-) -> list[tuple[tuple[int, int], Ternary]]:
-    """For each rank that waits first and each number of rules that wait: in which rows it is so."""
+) -> tuple[nw.Expr, dict[int, tuple[Ternary, int]]]:
+    """How many rules wait; for each rank, where one waits, and how many do from that rank on."""
     sheet = working.sheet
     ranks = {bit: _rank(working.policy.rules[bit]) for bit in bits}
     count: nw.Expr = nw.lit(0, dtype=nw.Int16)
     for truth in bits.values():
         one = nw.when(column_of(truth)).then(nw.lit(1, dtype=nw.Int16))
         count = count + one.otherwise(nw.lit(0, dtype=nw.Int16))
-    counted = sheet.keep(count)
     by_rank = {
-        rank: sheet.keep_truth(some(t for bit, t in bits.items() if ranks[bit] == rank))
+        rank: (
+            sheet.keep_truth(some(t for bit, t in bits.items() if ranks[bit] == rank)),
+            sum(1 for bit in bits if ranks[bit] >= rank),
+        )
         for rank in sorted(set(ranks.values()))
     }
-    sheet.settle()
-    found = []
+    return sheet.keep(count), by_rank
+
+
+def _usefulness(
+    counted: nw.Expr, by_rank: Mapping[int, tuple[Ternary, int]]
+) -> Iterator[tuple[tuple[int, int], Ternary]]:
+    """For each rank that waits first and each number of rules that wait: in which rows it is so."""
     above: list[Ternary] = []
-    for rank, truth in by_rank.items():
-        most = sum(1 for bit in bits if ranks[bit] >= rank)
+    for rank, (truth, most) in by_rank.items():
         first = every([*map(opposite, above), truth])
         above.append(truth)
         for number in range(1, most + 1):
-            this_many = every([first, sure_column(counted == number)])
-            found.append(((rank, number), this_many))
-    return found
+            yield (rank, number), every([first, sure_column(counted == number)])
 
 
 def _rank(rule: Rule) -> int:
