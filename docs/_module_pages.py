@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pkgutil
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.domains.python import PythonDomain
 from sphinx.environment import BuildEnvironment
 
 import coprod_framework
@@ -35,6 +37,19 @@ def found_by_short_name(
     node["refspecific"] = True
     domain, kind, name = env.domains.python_domain, node["reftype"], node["reftarget"]
     return domain.resolve_xref(env, node["refdoc"], app.builder, kind, name, node, content)
+
+
+class PythonNames(PythonDomain):
+    """Sphinx's own, which looks a name up once, and not each time that a page has it."""
+
+    def find_obj(self, env: BuildEnvironment, *asked: Any, **more: Any) -> list[Any]:
+        """The objects that a name may mean."""
+        if getattr(self, "_known", None) != len(self.objects):  # they are still being read
+            self._known, self._found = len(self.objects), dict[Any, list[Any]]()
+        key = (asked, *more.items())
+        if key not in self._found:
+            self._found[key] = super().find_obj(env, *asked, **more)
+        return self._found[key]
 
 
 def _packages() -> dict[str, list[str]]:

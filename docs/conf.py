@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 sys.path.insert(0, str(Path(__file__).parent))
 
 from _http_addresses import HttpService
-from _module_pages import found_by_short_name, write_module_pages
+from _module_pages import PythonNames, found_by_short_name, write_module_pages
 from _performance_pages import Performance
 from _wire_forms import WireForm
 
@@ -60,6 +60,7 @@ copybutton_prompt_is_regexp = True
 
 def setup(app: Sphinx) -> None:
     """Add what makes pages out of running objects."""
+    app.add_domain(PythonNames, override=True)
     app.add_directive("performance", Performance)
     app.add_directive("wire-form", WireForm)
     app.add_directive("http-service", HttpService)

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import coprod_framework
-from coprod_framework import southend
+from coprod_framework import analysis, exchange, southend
 
 
 _LOADED = """
@@ -40,7 +40,7 @@ def _loads(statement: str) -> set[str]:
         "import coprod_framework.decision.explaining",
         "import coprod_framework.engines.deciding",
         "import coprod_framework.engines.compiled.compiling",
-        "import coprod_framework.analysis",
+        "from coprod_framework.analysis import *",
     ],
 )
 def test_the_core_loads_nothing_beyond_attrs_and_the_standard_library(statement: str) -> None:
@@ -59,7 +59,28 @@ def test_the_package_by_itself_loads_none_of_its_parts() -> None:
     assert done.stdout.strip() == "['coprod_framework._lazy']"
 
 
-@pytest.mark.parametrize("package", [coprod_framework, southend], ids=lambda p: str(p.__name__))
+def test_a_command_waits_for_no_other_command() -> None:
+    code = (
+        "import sys; from coprod_framework.cli import main; main(['decide', '--help'], "
+        "standalone_mode=False); print(*(m for m in sys.modules if 'coprod_framework.' in m))"
+    )
+
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+
+    loaded = set(done.stdout.splitlines()[-1].split())
+    commands = {name for name in loaded if name.startswith("coprod_framework.cli.")}
+    own = {"claims", "long_files", "options", "telling"}
+    assert commands == {f"coprod_framework.cli.{name}" for name in own}
+    assert not loaded & {"coprod_framework.duties", "coprod_framework.southend.checks"}
+
+
+@pytest.mark.parametrize(
+    "package",
+    [coprod_framework, analysis, exchange, southend],
+    ids=lambda package: str(package.__name__),
+)
 def test_every_public_name_is_there_and_listed(package: ModuleType) -> None:
     assert sorted(package.__all__) == package.__all__
     assert dir(package) == package.__all__

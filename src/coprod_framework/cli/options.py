@@ -1,4 +1,4 @@
-"""Options that several commands take, and the policies that they choose from."""
+"""Options that several commands take, and the policies about claims that they choose from."""
 
 from __future__ import annotations
 
@@ -12,20 +12,13 @@ from ..errors import CoprodError, Problem
 from ..exchange.terms import read_terms
 from ..policy.policies import Policy
 from ..policy.watches import Watch
-from ..southend import promises, proportion, recognition, reimbursement
-from ..southend.duties.watch import duties
+from ..southend import recognition, reimbursement
 from .telling import stop, told
 
 
-__all__ = ["DECIDED", "FILE", "POLICIES", "policy_option", "terms_option", "with_terms_files"]
+__all__ = ["DECIDED", "FILE", "policy_option", "terms_option", "with_terms_files"]
 
 DECIDED: Final = {policy.purpose.id: policy for policy in (reimbursement, recognition)}
-POLICIES: Final[dict[str, Policy | Watch]] = {
-    **DECIDED,
-    promises.purpose.id: promises,
-    proportion.policy.purpose.id: proportion.policy,
-    duties.id: duties,
-}
 FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 terms_option = click.option(

@@ -11,7 +11,7 @@ from ..errors import Problem, did_you_mean
 from ..exchange.json_values import json_text
 from ..exchange.streams import writing
 from ..exchange.wire.catalogues import schemas_for
-from .options import POLICIES
+from .policies import POLICIES
 from .telling import failing_in_words, stop
 
 

@@ -11,7 +11,8 @@ from ..decision.wording import in_words, printable
 from ..exchange.terms import blank_terms
 from ..policy.policies import Policy
 from ..policy.watches import Watch
-from .options import FILE, POLICIES, policy_option, with_terms_files
+from .options import FILE, policy_option, with_terms_files
+from .policies import POLICIES
 from .telling import failing_in_words
 
 

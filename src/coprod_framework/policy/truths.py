@@ -26,6 +26,9 @@ class Truth(enum.Enum):
     UNKNOWN = "unknown"
     HOLDS = "holds"
 
+    def __init__(self, _: str) -> None:
+        self._rank = len(type(self).__members__)  # they stand from the least to the most
+
     @classmethod
     def of(cls, known: bool) -> Truth:  # noqa: FBT001 - a bool is the subject
         """The truth of something that is known."""
@@ -42,13 +45,13 @@ class Truth(enum.Enum):
         return self is not Truth.FAILS
 
     def __and__(self, other: Truth) -> Truth:
-        return min(self, other, key=_RANK.__getitem__)
+        return self if self._rank <= other._rank else other
 
     def __or__(self, other: Truth) -> Truth:
-        return max(self, other, key=_RANK.__getitem__)
+        return self if self._rank >= other._rank else other
 
     def __invert__(self) -> Truth:
-        return _OPPOSITE[self]
+        return _OPPOSITES[self._rank]
 
     def __bool__(self) -> NoReturn:
         msg = (
@@ -58,9 +61,4 @@ class Truth(enum.Enum):
         raise TypeError(msg)
 
 
-_RANK: Final = {Truth.FAILS: 0, Truth.UNKNOWN: 1, Truth.HOLDS: 2}
-_OPPOSITE: Final = {
-    Truth.FAILS: Truth.HOLDS,
-    Truth.UNKNOWN: Truth.UNKNOWN,
-    Truth.HOLDS: Truth.FAILS,
-}
+_OPPOSITES: Final = (Truth.HOLDS, Truth.UNKNOWN, Truth.FAILS)

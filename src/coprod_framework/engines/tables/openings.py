@@ -71,9 +71,7 @@ def open_facts_column(working: Working, waiting: Waiting) -> nw.Expr:
             key = (place[0], rank, -count, place[1])
             pieces.append((key, (truth, name)))
     pieces.sort(key=lambda pair: pair[0])
-    kept = [(sheet.keep_truth(truth), name) for _, (truth, name) in pieces]
-    sheet.settle()
-    return spelled(sheet, kept)
+    return spelled(sheet, [piece for _, piece in pieces])
 
 
 def _counted(

@@ -20,12 +20,8 @@ __all__ = ["possible_column"]
 def possible_column(working: Working) -> nw.Expr:
     """The outcomes that are still possible in each row, in the order of their words."""
     found = _possible(working.outcome)
-    kept = [
-        (working.sheet.keep_truth(found[outcome]), outcome.value)
-        for outcome in sorted(found, key=lambda outcome: outcome.value)
-    ]
-    working.sheet.settle()
-    return spelled(working.sheet, kept)
+    in_order = sorted(found, key=lambda outcome: outcome.value)
+    return spelled(working.sheet, [(found[outcome], outcome.value) for outcome in in_order])
 
 
 def _possible(outcome: OutcomeColumns) -> Mapping[Outcome, Ternary]:

@@ -29,19 +29,16 @@ def reasons_column(working: Working) -> nw.Expr:
         ]
         above.append(working.outcome.ranks[rank])
     pieces += _amount_pieces(working)
-    kept = [(working.sheet.keep_truth(truth), text) for truth, text in pieces]
-    working.sheet.settle()
-    return spelled(working.sheet, kept)
+    return spelled(working.sheet, pieces)
 
 
 def notes_column(working: Working) -> nw.Expr:
     """The ids of the rules that have something to say beside the answer."""
     pieces: list[Piece] = [
-        (working.sheet.keep_truth(certain(working.truths[rule.id])), rule.id)
+        (certain(working.truths[rule.id]), rule.id)
         for rule in working.policy.rules
         if isinstance(rule.then, Note)
     ]
-    working.sheet.settle()
     return spelled(working.sheet, pieces)
 
 
@@ -49,13 +46,15 @@ def _amount_pieces(working: Working) -> Iterator[Piece]:
     """The rules that spare somebody a cut, and those about the amount, as far as they count."""
     sheet, outcome = working.sheet, working.outcome
     counts = sheet.keep_truth(_amount_counts(working))
+    most = sheet.keep(_most(working))
+    one_amount = sheet.keep_truth(_one_amount(working))
     sheet.settle()
     for rule in working.policy.rules:
         if isinstance(rule.then, ReferIfCut):
             holds = certain(working.truths[rule.id])
             yield every([counts, holds, possible(outcome.cut)]), rule.id
     ids = [rule.id for rule in working.policy.rules]
-    for column, truth in (*_bases(working), *_caps(working)):
+    for column, truth in (*_bases(working, most, one_amount), *_caps(working, most, one_amount)):
         yield every([counts, truth]), ids[column.bit]
 
 
@@ -82,27 +81,25 @@ def _most(working: Working) -> nw.Expr:
     )
 
 
-def _bases(working: Working) -> list[tuple[AmountColumn, Ternary]]:
+def _bases(
+    working: Working, most: nw.Expr, one_amount: Ternary
+) -> list[tuple[AmountColumn, Ternary]]:
     """The bases that count: those at the lowest amount once there is one, else all that hold."""
-    sheet = working.sheet
-    most = sheet.keep(_most(working))
-    final = every([_one_amount(working), opposite(possible(working.outcome.cut))])
-    final = sheet.keep_truth(final)
-    sheet.settle()
+    final = every([one_amount, opposite(possible(working.outcome.cut))])
     found = []
     for rule in working.amounts:
         if rule.is_basis:
-            lowest = sure_column(exact(sheet, rule.reach.high, working.scale) == most)
+            lowest = sure_column(exact(working.sheet, rule.reach.high, working.scale) == most)
             counts = some([opposite(final), lowest])
             found.append((rule, every([certain(rule.truth), counts])))
     return found
 
 
-def _caps(working: Working) -> list[tuple[AmountColumn, Ternary]]:
+def _caps(
+    working: Working, most: nw.Expr, one_amount: Ternary
+) -> list[tuple[AmountColumn, Ternary]]:
     """The caps that count: not those that no basis could reach, and the lowest once it is known."""
     sheet, scale, payment = working.sheet, working.scale, working.outcome.payment
-    most = sheet.keep(_most(working))
-    sheet.settle()
     no_basis = opposite(certain(payment.basis))
     caps = [rule for rule in working.amounts if not rule.is_basis]
     in_reach = []
@@ -110,7 +107,7 @@ def _caps(working: Working) -> list[tuple[AmountColumn, Ternary]]:
         low = sure_column(exact(sheet, rule.reach.low, scale) < most)
         holds = every([certain(rule.truth), some([no_basis, low])])
         in_reach.append(sheet.keep_truth(holds))
-    final = sheet.keep_truth(some([_one_amount(working), certain(working.outcome.cut)]))
+    final = some([one_amount, certain(working.outcome.cut)])
     sheet.settle()
     pairs = [(truth, rule.reach.high) for truth, rule in zip(in_reach, caps, strict=True)]
     lowest = sheet.keep(least(sheet, pairs, scale))
