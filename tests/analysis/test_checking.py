@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 
 import attrs
@@ -33,11 +34,24 @@ from tests.vocabularies import Colour
 EACH: dict[Planter, int] = {nobody_gets_it: 4}  # it keeps every rule from deciding, and takes long
 _MONEY = {name: SHIPPED[name] for name in ("expenses with terms", "rewards with terms")}
 FAULTS = [
-    pytest.param(one, id=f"{name.split()[0]}-{planter.__name__}-{number}")
-    for name, clean in _MONEY.items()
+    pytest.param((name, planter, number), id=f"{name.split()[0]}-{planter.__name__}-{number}")
+    for name in _MONEY
     for planter in PLANTERS
-    for number, one in enumerate(planted(clean, planter, EACH.get(planter, 10), seed=2026))
+    for number in range(EACH.get(planter, 10))
 ]
+
+
+@functools.cache
+def _planted(name: str, planter: Planter) -> list[Planted]:
+    return list(planted(_MONEY[name], planter, EACH.get(planter, 10), seed=2026))
+
+
+@pytest.fixture
+def fault(request: pytest.FixtureRequest) -> Planted:
+    """A policy with a fault, planted when the first test asks for one of its sort."""
+    name, planter, number = request.param
+    found: Planted = _planted(name, planter)[number]
+    return found
 
 
 def kinds(found: tuple[Flaw, ...]) -> set[FlawKind]:
@@ -66,7 +80,7 @@ def test_two_hundred_faults_are_planted_in_what_southend_pays() -> None:
     assert len(FAULTS) >= 200
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", FAULTS, indirect=True)
 def test_a_planted_fault_is_found_and_the_reference_confirms_its_case(fault: Planted) -> None:
     found = check(fault.policy)
 
@@ -78,7 +92,7 @@ def test_a_planted_fault_is_found_and_the_reference_confirms_its_case(fault: Pla
         assert flaw.to_do
 
 
-@pytest.mark.parametrize("fault", FAULTS[::9])
+@pytest.mark.parametrize("fault", FAULTS[::9], indirect=True)
 def test_no_case_is_one_that_nobody_could_meet(fault: Planted) -> None:
     vocabulary = fault.policy.purpose.vocabulary
     filled = fault.policy.on(None).values
@@ -89,7 +103,7 @@ def test_no_case_is_one_that_nobody_could_meet(fault: Planted) -> None:
                 assert truth is not Truth.HOLDS, flaw
 
 
-@pytest.mark.parametrize("fault", FAULTS[::7])
+@pytest.mark.parametrize("fault", FAULTS[::7], indirect=True)
 def test_diagrams_find_what_is_found_by_trying_every_case(fault: Planted) -> None:
     best = check(fault.policy)
     drawn = check(fault.policy, method=Method.DIAGRAMS)
@@ -98,7 +112,7 @@ def test_diagrams_find_what_is_found_by_trying_every_case(fault: Planted) -> Non
     assert drawn.methods == {Method.DIAGRAMS}
 
 
-@pytest.mark.parametrize("fault", FAULTS[::20])
+@pytest.mark.parametrize("fault", FAULTS[::20], indirect=True)
 def test_a_solver_finds_what_is_found_by_trying_every_case(fault: Planted) -> None:
     best = check(fault.policy)
     solved = check(fault.policy, method=Method.SOLVER)
