@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
 
@@ -116,13 +120,42 @@ def _label(entry: nodes.Element) -> str:
     return text
 
 
-def leave_out_deep_pages(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
-) -> None:
-    """Keep the pages of single modules out of the list beside each page: it has hundreds of stops."""
-    whole = context.get("toctree")
-    if whole is not None:
-        context["toctree"] = lambda **words: whole(**{**words, "maxdepth": 1})
+class Titles:
+    """The list of pages beside each page: their titles, and no page of a single module."""
+
+    def __init__(self) -> None:
+        self._tocs: dict[str, nodes.bullet_list] = {}
+
+    def list_titles(
+        self, app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+    ) -> None:
+        """Keep the pages of modules out of the list: it would have hundreds of stops."""
+        whole = context.get("toctree")
+        if whole is not None:
+            context["toctree"] = functools.partial(self._made, app.env, whole)
+
+    def _made(self, env: BuildEnvironment, whole: Callable[..., str], **words: Any) -> str:
+        # Sphinx copies all headings of all pages for the list of each page, and keeps the titles.
+        if not self._tocs:
+            self._tocs = {name: _title_in(toc) for name, toc in env.tocs.items()}
+        every = env.tocs
+        env.tocs = self._tocs
+        try:
+            return whole(**{**words, "maxdepth": 1})
+        finally:
+            env.tocs = every
+
+
+def _title_in(toc: nodes.bullet_list) -> nodes.bullet_list:
+    """Give the title of a page, and the lists of pages below it, without its other headings."""
+    toc = toc.deepcopy()
+    for item in toc.children:
+        if isinstance(item, nodes.list_item) and len(item) > 1:
+            if lists := list(item.findall(addnodes.toctree)):
+                item[1][:] = lists
+            else:
+                item.pop(1)
+    return toc
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -130,6 +163,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.set_translator("html", AccessibleTranslator)
     app.set_translator("dirhtml", AccessibleTranslator)
     # The theme makes its list at priority 500, so this comes before it.
-    app.connect("html-page-context", leave_out_deep_pages, priority=400)
+    app.connect("html-page-context", Titles().list_titles, priority=400)
     app.add_css_file("accessible.css", priority=900)  # after the theme and the copy buttons
     return {"parallel_read_safe": True, "parallel_write_safe": True}
