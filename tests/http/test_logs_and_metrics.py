@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from typing import Any
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.types import ASGIApp
 
-from coprod_framework.http.counts import Counts
+from coprod_framework.http.counts import OTHER, Counts, Row
 from coprod_framework.http.endpoints import Endpoints
+from coprod_framework.http.front import BrokenOff, Front
+from coprod_framework.http.limits import Limits
 from coprod_framework.http.metrics import metrics_text
 from tests.http.services import ask, ask_raw, folder_at, get, running, started
 
@@ -138,3 +144,43 @@ def test_a_count_beyond_a_million_is_told_to_the_last_one():
         row.note("/health", 200, 0.01)
 
     assert 'requests_total{route="/health",status="200"} 1000001\n' in metrics_text(counts)
+
+
+def _counted_at_each_part(app: ASGIApp, row: Row) -> list[float]:
+    """How many requests were counted when each part of an answer went out."""
+    seen: list[float] = []
+
+    async def send(_: Any) -> None:
+        seen.append(sum(row.requests(OTHER)))
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    asyncio.run(Front(app, Limits(), row)(scope, receive, send))
+    return seen
+
+
+def test_whoever_has_the_whole_of_an_answer_finds_it_counted():
+    async def app(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"one", "more_body": True})
+        await send({"type": "http.response.body", "body": b"two"})
+
+    row = Counts().claim()
+
+    assert _counted_at_each_part(app, row) == [0, 0, 1]
+    assert sum(row.requests(OTHER)) == 1
+
+
+def test_an_answer_that_is_broken_off_is_counted_and_logged_once(capfd):
+    async def app(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError(SECRET)
+
+    row = Counts().claim()
+    with pytest.raises(BrokenOff):
+        _counted_at_each_part(app, row)
+
+    assert sum(row.requests(OTHER)) == 1
+    assert capfd.readouterr().err.count('"route":"other"') == 1
