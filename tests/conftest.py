@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from hypothesis import HealthCheck, settings
@@ -15,3 +16,9 @@ settings.register_profile("long", deadline=None, max_examples=3_000, suppress_he
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev")
 )
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: thousands of tests are there by now, and they stay."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
