@@ -42,10 +42,16 @@ def found_by_short_name(
 class PythonNames(PythonDomain):
     """Sphinx's own, which looks a name up once, and not each time that a page has it."""
 
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._found: dict[Any, list[Any]] = {}
+        self._of = 0
+
     def find_obj(self, env: BuildEnvironment, *asked: Any, **more: Any) -> list[Any]:
         """The objects that a name may mean."""
-        if getattr(self, "_known", None) != len(self.objects):  # they are still being read
-            self._known, self._found = len(self.objects), dict[Any, list[Any]]()
+        if self._of != len(self.objects):  # more pages were read since
+            self._of = len(self.objects)
+            self._found.clear()
         key = (asked, *more.items())
         if key not in self._found:
             self._found[key] = super().find_obj(env, *asked, **more)

@@ -219,6 +219,13 @@ def test_what_cannot_start_says_why_and_ends_with_two(tmp_path, arguments):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_command_that_is_misspelled_is_told_what_it_may_have_meant():
+    result = call("decid")
+
+    assert result.exit_code == 2
+    assert "Did you mean 'decide'?" in result.stderr
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a disk that is full")  # noqa: PTH110
 @pytest.mark.parametrize("wanted", ["csv", "json", "jsonl", "table"])
 def test_a_full_disk_is_told_in_words(wanted):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coprod_framework.cli.services import serve_command
+from coprod_framework.cli import main
 from coprod_framework.http.serving import Serving, is_loopback, serve
 from tests.http.services import EXAMPLES, folder_at, get, started
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _refused(*words: str | Path) -> str:
-    done = CliRunner().invoke(serve_command, [*map(str, words)])
+    done = CliRunner().invoke(main, ["serve", *map(str, words)])
     assert done.exit_code == 2, done.output
     return done.stderr
 
@@ -122,7 +122,7 @@ def test_the_container_runs_what_is_there_as_nobody_in_particular():
     command = re.search(r'^CMD \["(.+)"\]$', text, re.MULTILINE)
     assert command
     _, *words = command[1].split('", "')
-    options = {option for param in serve_command.params for option in param.opts}
+    options = {option for param in main.commands["serve"].params for option in param.opts}
     assert {word for word in words if word.startswith("--")} <= options
 
 

@@ -19,11 +19,7 @@ OPTION = re.compile(r"(?<=[`\s])--[a-z][a-z-]*")
 
 
 def _commands(group: click.Group, path: str = "coprod") -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        assert command.name == name
+    for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from _commands(command, f"{path} {name}")
         else:

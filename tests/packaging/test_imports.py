@@ -10,6 +10,7 @@ import pytest
 
 import coprod_framework
 from coprod_framework import analysis, exchange, southend
+from coprod_framework.cli import main
 
 
 _LOADED = """
@@ -74,6 +75,7 @@ def test_a_command_waits_for_no_other_command() -> None:
     own = {"claims", "long_files", "options", "telling"}
     assert commands == {f"coprod_framework.cli.{name}" for name in own}
     assert not loaded & {"coprod_framework.duties", "coprod_framework.southend.checks"}
+    assert all(command.name == name for name, command in main.commands.items())
 
 
 @pytest.mark.parametrize(

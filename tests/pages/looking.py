@@ -34,7 +34,6 @@ def _all_but(*rules: str) -> dict[str, Any]:
 
 EVERYTHING: Final = _all_but("region")
 STRUCTURE: Final = _all_but("region", *COLOURS)
-STRUCTURE_WITHOUT_SIZES: Final = _all_but("region", *COLOURS, "target-size")
 ONLY_COLOURS: Final = {"runOnly": {"type": "rule", "values": COLOURS}}
 
 MADE: Final = ("reference/modules/", "genindex")
@@ -200,11 +199,9 @@ def _look(page: Page, name: str, number: int, looks: set[str]) -> Iterator[Findi
 
     Every other page is dark on a desktop, and the rest are dark on a phone.  What stands around
     the pages of modules is the same as around the others, and is looked at there.  Of the texts that
-    look alike, on this page or on those before it, one is asked about its colours.  How big links are
-    to touch is asked on every third page of modules, as it takes as long as all the rest.
+    look alike, on this page or on those before it, one is asked about its colours.
     """
     made = name.startswith(MADE)
-    structure = STRUCTURE_WITHOUT_SIZES if made and number % 3 else STRUCTURE
     without = [[".sidebar-drawer"], ["footer"]] if made else []
     sizes = (DESKTOP, PHONE) if number % 2 else (PHONE, DESKTOP)
     for size, is_dark in zip(sizes, (False, True), strict=True):
@@ -212,7 +209,7 @@ def _look(page: Page, name: str, number: int, looks: set[str]) -> Iterator[Findi
         where = f"{size['width']} px wide"
         yield from _wide(page, name, where)
         if not (is_dark and made):
-            yield from axe(page, name, where, [without, structure])
+            yield from axe(page, name, where, [without, STRUCTURE])
         if is_dark:
             page.emulate_media(color_scheme="dark")
             where += ", dark"
